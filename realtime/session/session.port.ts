@@ -1,4 +1,4 @@
-import type { CallEventDraft } from '#realtime/contract/call-events.schema.ts';
+import type { CallEvent, CallEventDraft } from '#realtime/contract/call-events.schema.ts';
 import type { Lang, RiskLabel, Severity, Side } from '#realtime/contract/labels.ts';
 import type { CallPulseDraft } from '#realtime/contract/pulses.schema.ts';
 
@@ -65,6 +65,11 @@ export interface CallContext {
   analysed: Readonly<Record<Side, boolean>>;
   /** `live` drops partials under load and shows prompts; `upload` runs as fast as the machine can, without partials. */
   pace: 'live' | 'upload';
+  /**
+   * What the log already holds of this call; empty unless the server was restarted in the middle of it. Utterance ids,
+   * ticks and the prompts' cooldowns go on from here.
+   */
+  history: readonly CallEvent[];
 }
 
 /** Where a session's results go. The server's event log stamps and stores the drafts in this order. */
@@ -76,7 +81,7 @@ export interface SessionSink {
 /** One call being heard. All methods are cheap and never throw on audio; work is done behind them. */
 export interface CallSession {
   /** Mono samples, −1…1, at `rate` Hz; any length. `atMs` places the first sample of a side that (re)joins late. */
-  push(side: Side, samples: Float32Array, rate: number): void;
+  push(side: Side, samples: Float32Array, rate: number, atMs?: number): void;
   /** The side's connection went away; open speech is finished, the clock goes on when it comes back. */
   drop(side: Side): void;
   /** The side is over for good. */
