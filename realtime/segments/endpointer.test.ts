@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { FRAME_MS } from '#ml/vad/vad.port.ts';
 import {
   DEFAULT_ENDPOINTING as S,
-  FRAME_MS,
   flushEndpoint,
   hangoverAt,
   initialEndpointState,

@@ -1,6 +1,4 @@
-/** One voice-detection frame is 512 samples at 16 kHz. */
-export const FRAME_SAMPLES = 512;
-export const FRAME_MS = 32;
+import { FRAME_MS } from '#ml/vad/vad.port.ts';
 
 export interface EndpointSettings {
   /** A frame at or over `onset` may begin speech; under `offset` it counts as silence (hysteresis as in Silero's own iterator). */
