@@ -1,0 +1,59 @@
+/**
+ * Word errors and cost of the embedded recognisers on a folder of recordings with refs.json:
+ * `node ml/eval/asr.eval.ts FOLDER [en|zh]`. Cut by the plain voice detector; partials every 600 ms with `--partials`.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createRecognizers } from '#ml/asr/index.ts';
+import { loadManifest } from '#ml/manifest.ts';
+import { createPool } from '#ml/pool/pool.ts';
+import { createVad } from '#ml/vad/index.ts';
+import { readRecording } from './speech/audio.ts';
+import { cutRecording } from './speech/cut.ts';
+import { distance, characters, words } from './speech/words.ts';
+
+interface Reference {
+  readonly group: string;
+  readonly ref: string;
+}
+
+const [folder = '', lang = 'en'] = process.argv.slice(2).filter((a) => !a.startsWith('--'));
+const show = process.argv.includes('--show');
+const refs = JSON.parse(readFileSync(join(folder, 'refs.json'), 'utf8')) as Record<string, Reference>;
+const models = loadManifest();
+const pool = createPool({ size: 1 });
+const vad = createVad({ pool, models });
+const recognizer = createRecognizers({ pool, manifest: models }).of(lang === 'zh' ? 'zh' : 'en');
+const units = lang === 'zh' ? characters : words;
+const groups = new Map<string, { errors: number; units: number; seconds: number; cpu: number; said: number }>();
+await vad.warm();
+await recognizer.transcribe(new Float32Array(16_000), { kind: 'final' });
+
+for (const [name, { group, ref }] of Object.entries(refs)) {
+  const pcm = await readRecording(join(folder, name.includes('.wav') ? name : `${name}.flac`));
+  const before = process.cpuUsage();
+  const cuts = await cutRecording(vad, pcm);
+  const texts: string[] = [];
+  for (const { from, to } of cuts) {
+    const { text, avgLogProb, rejected } = await recognizer.transcribe(pcm.slice(from, to), { kind: 'final', source: 'upload' });
+    texts.push(text);
+    if (show) console.log(`  ${(from / 16_000).toFixed(1)}-${(to / 16_000).toFixed(1)} ${avgLogProb.toFixed(2)} ${rejected ?? ''} ${text}`);
+  }
+  const { user, system } = process.cpuUsage(before);
+  const sum = groups.get(group) ?? { errors: 0, units: 0, seconds: 0, cpu: 0, said: 0 };
+  const expected = units(ref);
+  const errors = distance(expected, units(texts.join(' ')));
+  if (show) console.log(`${name}: ${errors} of ${expected.length}, ${cuts.length} utterances`);
+  sum.errors += errors;
+  sum.units += expected.length;
+  sum.seconds += pcm.length / 16_000;
+  sum.said += cuts.reduce((s, c) => s + (c.to - c.from) / 16_000, 0);
+  sum.cpu += (user + system) / 1e6;
+  groups.set(group, sum);
+}
+await pool.close();
+for (const [group, s] of groups) {
+  console.log(
+    `${group.padEnd(14)} errors ${((100 * s.errors) / s.units).toFixed(1)} % of ${s.units}; CPU ${(s.cpu / s.said).toFixed(3)} s a second of speech, ${(s.cpu / s.seconds).toFixed(3)} of recording`,
+  );
+}
