@@ -1,7 +1,9 @@
 import type { TaskHandler, TaskKind } from '#ml/pool/pool.port.ts';
 import type { Models } from '#ml/manifest.ts';
+import type { SpeechLang } from './asr.port.ts';
 import type { Heard } from './heard.ts';
 import { openMoonshine } from './moonshine.ts';
+import { openWhisper } from './whisper.ts';
 
 export interface HearInput {
   readonly pcm: Float32Array;
@@ -10,16 +12,20 @@ export interface HearInput {
 
 export type HearKind = TaskKind<HearInput, Heard>;
 
+type Engine = 'moonshine' | 'whisper';
+
 interface Setup {
-  readonly engine: 'moonshine';
+  readonly engine: Engine;
+  readonly lang: SpeechLang;
   readonly files: { encoder: string; decoder: string; tokens: string };
 }
 
-const kindOf = (models: Models, id: string, engine: Setup['engine']): HearKind => ({
-  name: `asr.${id}`,
+const kindOf = (models: Models, id: string, engine: Engine, lang: SpeechLang): HearKind => ({
+  name: `asr.${id}.${lang}`,
   module: import.meta.url,
   setup: {
     engine,
+    lang,
     files: {
       encoder: models.path(id, 'encoder.onnx'),
       decoder: models.path(id, 'decoder.onnx'),
@@ -28,13 +34,17 @@ const kindOf = (models: Models, id: string, engine: Setup['engine']): HearKind =
   } satisfies Setup,
 });
 
-/** The work of hearing as the pool knows it: one kind a model. Throws ModelError when a file is missing. */
+/** The work of hearing as the pool knows it: one kind a model and language. Throws ModelError when a file is missing. */
 export const hearKinds = (models: Models) => ({
-  englishFinal: kindOf(models, 'moonshine-base-en', 'moonshine'),
-  englishPartial: kindOf(models, 'moonshine-tiny-en', 'moonshine'),
+  en: { final: kindOf(models, 'moonshine-base-en', 'moonshine', 'en'), partial: kindOf(models, 'moonshine-tiny-en', 'moonshine', 'en') },
+  zh: { final: kindOf(models, 'whisper-base', 'whisper', 'zh'), partial: kindOf(models, 'whisper-base', 'whisper', 'zh') },
 });
 
-export const createHandler = async ({ files }: Setup): Promise<TaskHandler<HearInput, Heard>> => {
-  const engine = await openMoonshine(files);
-  return { run: ({ pcm, draft }) => engine.hear(pcm, draft), close: () => engine.close() };
+export const createHandler = async ({ engine, lang, files }: Setup): Promise<TaskHandler<HearInput, Heard>> => {
+  if (engine === 'moonshine') {
+    const { hear, close } = await openMoonshine(files);
+    return { run: ({ pcm, draft }) => hear(pcm, draft), close };
+  }
+  const { hear, close } = await openWhisper(files);
+  return { run: ({ pcm, draft }) => hear(pcm, lang, draft), close };
 };

@@ -58,8 +58,9 @@ const realign = (draft: readonly number[], at: number, token: number): number =>
 };
 
 /**
- * Greedy decoding. A draft changes the cost, never the result: its tokens are fed together and kept as far as the model
- * would have chosen them itself; after a mismatch the rest of the draft is tried on in small portions.
+ * Greedy decoding. A draft changes the cost and, but for the rounding of 8-bit activations, not the result: its tokens are
+ * fed together and kept as far as the model would have chosen them itself; after a mismatch the rest of the draft is tried
+ * on in small portions.
  */
 export const decodeGreedy = async (decoder: Decoder, options: DecodeOptions): Promise<Decoded> => {
   const { prompt, end, maxTokens, draft = [], lookahead = 6 } = options;

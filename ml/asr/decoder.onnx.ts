@@ -25,8 +25,33 @@ export const createDecoderCache = ({ layers, width, capacity }: DecoderShape) =>
 
 export type DecoderCache = ReturnType<typeof createDecoderCache>;
 
+export interface DecoderExtras {
+  /** Tokens that may not stand first, and the position whose answer is the first token. */
+  readonly notFirst?: { readonly tokens: ReadonlySet<number>; readonly position: number };
+  /** Called with the raw answer of the first run. */
+  readonly onOpening?: (result: ort.InferenceSession.OnnxValueMapType) => void;
+  /** Outputs beside token, log_prob and fresh. */
+  readonly alsoFetch?: readonly string[];
+}
+
+/** The best of the choices of each position: graphs that have to leave something out give more than one. */
+const choose = (tokens: number[], scores: Float32Array, positions: number, from: number, extras: DecoderExtras) => {
+  const choices = tokens.length / positions;
+  const next: number[] = [];
+  const logProbs: number[] = [];
+  for (let i = 0; i < positions; i++) {
+    const avoid = extras.notFirst && from + i === extras.notFirst.position ? extras.notFirst.tokens : undefined;
+    let pick = i * choices;
+    while (avoid?.has(tokens[pick] ?? -1) && pick < (i + 1) * choices - 1) pick++;
+    next.push(tokens[pick] ?? 0);
+    logProbs.push(scores[pick] ?? 0);
+  }
+  return { next, logProbs };
+};
+
 /** A decoder over one utterance; `cross` are the encoder's outputs, handed over as they came. */
-export const createDecoder = (session: Session, cache: DecoderCache, cross: Feeds): Decoder => {
+export const createDecoder = (session: Session, cache: DecoderCache, cross: Feeds, extras: DecoderExtras = {}): Decoder => {
+  const also = Object.fromEntries((extras.alsoFetch ?? []).map((name) => [name, null]));
   let length = 0;
   return {
     get length() {
@@ -37,10 +62,12 @@ export const createDecoder = (session: Session, cache: DecoderCache, cross: Feed
       if (until > cache.capacity) throw new Error(`an utterance of more than ${cache.capacity} tokens`);
       const result = await session.run(
         { ids: longs(tokens), past: cache.rows(0, length), ...cross },
-        { token: null, log_prob: null, fresh: cache.rows(length, until) },
+        { token: null, log_prob: null, fresh: cache.rows(length, until), ...(length === 0 && also) },
       );
+      if (length === 0) extras.onOpening?.(result);
+      const chosen = choose(longsOf(output(result, 'token')), floatsOf(output(result, 'log_prob')), tokens.length, length, extras);
       length = until;
-      return { next: longsOf(output(result, 'token')), logProbs: [...floatsOf(output(result, 'log_prob'))] };
+      return chosen;
     },
     rewind: (to) => {
       length = to;

@@ -15,9 +15,12 @@ export interface Recognizers {
 /** The embedded recognisers. Throws ModelError when weights are missing; opens nothing until it is asked to hear. */
 export const createRecognizers = ({ pool, manifest }: { pool: MlPool; manifest: Models }): Recognizers => {
   const kinds = hearKinds(manifest);
-  const en = createRecognizer({ lang: 'en', pool, partial: kinds.englishPartial, final: kinds.englishFinal });
+  const recognizers = {
+    en: createRecognizer({ lang: 'en', pool, ...kinds.en }),
+    zh: createRecognizer({ lang: 'zh', pool, ...kinds.zh }),
+  };
   return {
-    of: () => en,
-    warm: () => pool.warm([kinds.englishFinal, kinds.englishPartial]),
+    of: (lang) => recognizers[lang],
+    warm: (langs = ['en', 'zh']) => pool.warm(langs.flatMap((lang) => [kinds[lang].final, kinds[lang].partial])),
   };
 };

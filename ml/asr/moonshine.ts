@@ -23,7 +23,7 @@ const SHORTEST = 8_000;
 export const openMoonshine = async (files: MoonshineFiles) => {
   const encoder = await openSession(files.encoder);
   const decoder = await openSession(files.decoder);
-  const text = openPieces(files.tokens);
+  const { decode } = openPieces(files.tokens);
   const layers = decoder.inputNames.filter((n) => n.startsWith('cross_') && n.endsWith('_k')).length;
   const past = decoder.inputMetadata.find((m) => m.name === 'past');
   const width = past?.isTensor ? Number(past.shape[2]) : 0;
@@ -36,7 +36,7 @@ export const openMoonshine = async (files: MoonshineFiles) => {
       const cross = (await encoder.run({ audio: floats(audio, [1, audio.length]) })) as Feeds;
       const maxTokens = Math.min(190, Math.ceil((audio.length / 16_000) * TOKENS_PER_SECOND) + 4);
       const decoded = await decodeGreedy(createDecoder(decoder, cache, cross), { prompt: [START], end: END, maxTokens, draft });
-      return { ...decoded, text: text(decoded.tokens), noSpeech: decoded.tokens.length === 0 ? 1 : 0, samples: pcm.length };
+      return { ...decoded, text: decode(decoded.tokens), noSpeech: decoded.tokens.length === 0 ? 1 : 0, samples: pcm.length };
     },
     close: async () => {
       await encoder.release();
