@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { dropAll, noFlags, readFinal, readPartial, type FlagChange, type LabelReading } from './flags.ts';
 
-const threshold = () => 0.6;
 const reading = (score: number, label: LabelReading['label'] = 'price_promise'): LabelReading => ({
   label,
   score,
   over: score >= 0.6,
+  early: score >= 0.66,
   span: [0, 10],
 });
 function play(scores: number[], final: number | null): string[] {
   let state = noFlags;
   const out: FlagChange[] = [];
   for (const score of scores) {
-    const next = readPartial(state, [reading(score)], threshold);
+    const next = readPartial(state, [reading(score)]);
     state = next.state;
     out.push(...next.changes);
   }
@@ -30,19 +30,19 @@ describe('flags while a sentence is spoken', () => {
     ['the final confirms', [0.7, 0.7], 0.8, ['early', 'final']],
     ['the final takes back', [0.7, 0.7], 0.3, ['early', 'withdraw']],
     ['the final alone is enough', [0.2], 0.65, ['final']],
-    ['two low readings take back early', [0.95, 0.2, 0.1], null, ['early', 'withdraw']],
-    ['one low reading does not', [0.95, 0.2, 0.8], 0.8, ['early', 'final']],
-    ['what was taken back is not taken back again', [0.95, 0.1, 0.1], 0.1, ['early', 'withdraw']],
+    ['three low readings take back early', [0.95, 0.2, 0.1, 0.1], null, ['early', 'withdraw']],
+    ['two low readings do not', [0.95, 0.2, 0.2, 0.8], 0.8, ['early', 'final']],
+    ['what was taken back is not taken back again', [0.95, 0.1, 0.1, 0.1], 0.1, ['early', 'withdraw']],
   ])('%s', (_, scores, final, expected) => expect(play(scores, final)).toEqual(expected));
 
   test('labels are apart from each other', () => {
-    const { state } = readPartial(noFlags, [reading(0.95), reading(0.95, 'delivery_promise')], threshold);
+    const { state } = readPartial(noFlags, [reading(0.95), reading(0.95, 'delivery_promise')]);
     const changes = readFinal(state, [reading(0.9), reading(0.1, 'delivery_promise')]);
     expect(changes.map((c) => `${c.kind} ${c.label}`)).toEqual(['show price_promise', 'withdraw delivery_promise']);
   });
 
   test('an utterance without a final leaves no flag behind', () => {
-    const { state } = readPartial(noFlags, [reading(0.95), reading(0.3, 'contract_term')], threshold);
+    const { state } = readPartial(noFlags, [reading(0.95), reading(0.3, 'contract_term')]);
     expect(dropAll(state)).toEqual([{ kind: 'withdraw', label: 'price_promise' }]);
   });
 });

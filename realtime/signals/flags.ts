@@ -2,11 +2,15 @@ import type { ObjectionLabel, RiskLabel } from '#realtime/contract/labels.ts';
 
 export type FlagLabel = RiskLabel | ObjectionLabel;
 
-/** One label as the classifier sees it in the text so far: `score` calibrated, `over` when it passes its threshold. */
+/** One label as the classifier sees it in the text so far. */
 export interface LabelReading {
   label: FlagLabel;
+  /** Calibrated probability. */
   score: number;
+  /** It passes its threshold for finished sentences. */
   over: boolean;
+  /** It passes the higher one for unfinished ones. */
+  early: boolean;
   span: readonly [number, number];
 }
 
@@ -14,15 +18,12 @@ export interface LabelReading {
 export interface StabilityRule {
   /** Readings over the early threshold in a row before a flag is shown. */
   readings: number;
-  /** Added to a label's threshold while the sentence is unfinished. */
-  margin: number;
-  /** One reading is enough from here on. */
+  /** One reading is enough from this probability on. */
   certain: number;
-  /** A shown flag is taken back after this many readings in a row under `fallen` × threshold. */
+  /** A shown flag is taken back after this many readings in a row under its threshold. */
   withdrawAfter: number;
-  fallen: number;
 }
-export const DEFAULT_STABILITY: StabilityRule = { readings: 2, margin: 0.06, certain: 0.93, withdrawAfter: 2, fallen: 0.5 };
+export const DEFAULT_STABILITY: StabilityRule = { readings: 2, certain: 0.95, withdrawAfter: 3 };
 
 interface LabelState {
   run: number;
@@ -41,16 +42,14 @@ export type FlagChange =
 export function readPartial(
   state: FlagState,
   readings: readonly LabelReading[],
-  thresholdOf: (label: FlagLabel) => number,
   rule: StabilityRule = DEFAULT_STABILITY,
 ): { state: FlagState; changes: FlagChange[] } {
   const changes: FlagChange[] = [];
   const next: Partial<Record<FlagLabel, LabelState>> = {};
-  for (const { label, score, span } of readings) {
+  for (const { label, score, span, over, early } of readings) {
     const old = state[label] ?? { run: 0, low: 0, shown: false };
-    const threshold = thresholdOf(label);
-    const run = score >= Math.min(0.99, threshold + rule.margin) ? old.run + 1 : 0;
-    const low = old.shown && score < threshold * rule.fallen ? old.low + 1 : 0;
+    const run = early ? old.run + 1 : 0;
+    const low = old.shown && !over ? old.low + 1 : 0;
     let shown = old.shown;
     if (!shown && (run >= rule.readings || (run > 0 && score >= rule.certain))) {
       shown = true;
