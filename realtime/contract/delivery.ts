@@ -31,7 +31,7 @@ const FILLERS_EN = /\b(um+|uh+|erm*|hmm+|you know|i mean|sort of|kind of|like,)\
 const FILLERS_ZH = /(嗯+|呃+|额+|那个那个|就是说|然后然后)/g;
 const QUESTION_EN =
   /\?|^(so |and |but |ok(ay)? |well )*(who|what|when|where|why|which|how|do|does|did|is|are|was|were|can|could|would|will|have|has|should|shall)\b(?! you know)/i;
-const QUESTION_ZH = /[??]|(吗|呢|么)[。,,\s]*$|(什么|怎么|多少|几个|哪|谁|为什么|是不是|有没有|能不能|可不可以|好不好)/;
+const QUESTION_ZH = /[?？]|(吗|呢|么)[。,，\s]*$|(什么|怎么|多少|几个|哪|谁|为什么|是不是|有没有|能不能|可不可以|好不好)/;
 /** A customer turn shorter than this ("mm", "right") does not break a monologue. */
 const BACKCHANNEL_MS = 1_000;
 const INTERRUPTION_MS = 500;

@@ -58,7 +58,7 @@ function blend(list: readonly HeardUtterance[]): HeardUtterance {
     ...last,
     utteranceId: longest.utteranceId,
     startMs: list[0]!.startMs,
-    text: list.map((u) => u.text).join(last.lang === 'zh' ? ',' : '. '),
+    text: list.map((u) => u.text).join(last.lang === 'zh' ? '，' : '. '),
     objection: Math.max(...list.map((u) => u.objection)),
     flagged: list.some((u) => u.flagged),
     // The longest stretch speaks for the voice; figures of stretches are not added up.

@@ -11,7 +11,7 @@ const BAD: Record<Lang, RegExp> = {
 };
 const HEDGE: Record<Lang, RegExp> = {
   en: /\b(maybe|perhaps|i guess|i suppose|kind of|sort of|not sure|i don't know|might|probably|we'll see|possibly|in theory|have to think|let me think|hm+|hmm+|um+|uh+|er+m?|well)\b/gi,
-  zh: /(可能|也许|大概|再说|再看|看看吧|不好说|不一定|应该吧|考虑考虑|考虑一下|再想想|嗯+|呃+|额+|这个嘛|那个|吧[,,。]?$)/g,
+  zh: /(可能|也许|大概|再说|再看|看看吧|不好说|不一定|应该吧|考虑考虑|考虑一下|再想想|嗯+|呃+|额+|这个嘛|那个|吧[,，。]?$)/g,
 };
 const NEGATED: Record<Lang, RegExp> = {
   en: /\b(no|not|never|isn't|don't have( any)?|without( any)?|n't( really)?( be)?( a)?)\s+(problem|issue|concern|worr\w+|complain\w*)\b/gi,
