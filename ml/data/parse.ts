@@ -102,7 +102,7 @@ export function stripMarks(input: string): { text: string; marks: Mark[] } {
     const close = rest.indexOf(']]', open);
     if (close < 0) throw new Error('has an open mark');
     const inner = rest.slice(open + 2, close);
-    const code = /^([A-Z]{2,5})[::]\s*/.exec(inner);
+    const code = /^([A-Z]{2,5})[:\uff1a]\s*/.exec(inner);
     const words = code ? inner.slice(code[0].length) : inner;
     text += rest.slice(0, open);
     marks.push({ code: code?.[1], span: [text.length, text.length + words.length] });

@@ -5,12 +5,14 @@ import type { TextLabel } from './labels.ts';
 export interface StabilityRule {
   /** So many partials in a row must be strong about a label. */
   readonly consecutive: number;
+  /** From this probability on, one partial is enough. */
+  readonly certain: number;
   /** So many partials in a row without the label take an early flag back before the final comes. */
   readonly missing: number;
 }
 
-/** Chosen on the operating curve in the models' cards: the earliest point with at most one in ten withdrawn. */
-export const STABILITY: StabilityRule = { consecutive: 2, missing: 2 };
+/** Chosen on the operating curve in the models' cards: the earliest point with at most one early flag in ten withdrawn. */
+export const STABILITY: StabilityRule = { consecutive: 2, certain: 0.97, missing: 3 };
 
 interface Track {
   readonly strong: number;
@@ -57,16 +59,20 @@ export function hearPartial(state: EarlyState, reading: PartialReading, rule: St
       withdrawn.push(label);
       continue;
     }
-    const isNew = !before.shown && flag !== undefined && strong >= rule.consecutive && flag.span[0] < reading.stableChars;
+    const isNew = !before.shown && flag !== undefined && isStable(flag, strong, reading, rule);
     if (isNew) shown.push(flag);
     next.set(label, { strong, missing, shown: before.shown || isNew });
   }
   return { state: next, shown, withdrawn };
 }
 
+const isStable = (flag: Flag<TextLabel>, strong: number, reading: PartialReading, rule: StabilityRule): boolean =>
+  flag.span[0] < reading.stableChars && (strong >= rule.consecutive || (strong > 0 && flag.score >= rule.certain));
+
 export interface FinalStep {
-  /** The final's flags, with what an early flag had already shown told apart. */
+  /** The final's flags that an early flag had already shown. */
   readonly confirmed: readonly Flag<TextLabel>[];
+  /** The final's flags that nobody has seen yet. */
   readonly fresh: readonly Flag<TextLabel>[];
   readonly withdrawn: readonly TextLabel[];
 }

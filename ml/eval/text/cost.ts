@@ -1,0 +1,36 @@
+import type { TextClassifier, TextItem } from '#ml/text/classifier.port.ts';
+import type { Lang } from '#ml/text/labels.ts';
+
+/** Twenty English words, and as long a Chinese sentence. */
+const SAMPLE: Record<Lang, string> = {
+  en: 'so we went through the numbers again last night and the second option looks a bit better for your team',
+  zh: '昨天晚上我们又把这些数字过了一遍感觉第二个方案对你们团队来说可能会更合适一些您看呢',
+};
+
+export interface Cost {
+  /** One utterance alone, ms, median. */
+  readonly aloneMs: number;
+  /** Each of sixteen that come together, ms, median. */
+  readonly batchedMs: number;
+}
+
+const median = async (times: number, run: () => Promise<unknown>): Promise<number> => {
+  const taken: number[] = [];
+  for (let at = 0; at < times; at += 1) {
+    const start = performance.now();
+    await run();
+    taken.push(performance.now() - start);
+  }
+  return taken.sort((a, b) => a - b)[Math.floor(times / 2)] ?? 0;
+};
+
+/** Time on one thread, tokenisation included. */
+export async function costOf(classifier: TextClassifier, lang: Lang): Promise<Cost> {
+  const item: TextItem = { lang, speaker: 'rep', text: SAMPLE[lang] };
+  const sixteen = Array.from({ length: 16 }, () => item);
+  await classifier.classify(sixteen);
+  return {
+    aloneMs: await median(60, () => classifier.classify([item])),
+    batchedMs: (await median(12, () => classifier.classify(sixteen))) / 16,
+  };
+}
