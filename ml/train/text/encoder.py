@@ -64,14 +64,18 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(dropout)
 
     def forward(self, ids, mask, types):
+        """Token vectors of the last layer and of the middle one."""
         e = self.embeddings
         x = e['word_embeddings'](ids) + e['position_embeddings'].weight[: ids.shape[1]]
         x = x + e['token_type_embeddings'](types)
         x = self.drop(e['LayerNorm'](x))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
-        for layer in self.encoder['layer']:
+        middle = len(self.encoder['layer']) // 2
+        for depth, layer in enumerate(self.encoder['layer']):
+            if depth == middle:
+                early = x
             x = layer(x, bias)
-        return x
+        return x, early
 
     @classmethod
     def from_onnx(cls, path, heads, dropout=0.1):

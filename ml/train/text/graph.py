@@ -79,11 +79,12 @@ class Graph:
         hidden = self.state[e + 'LayerNorm.weight'].shape[0]
         off = self.op('Sub', self.number(1.0), self.op('Cast', mask, to=TensorProto.FLOAT))
         bias = self.op('Unsqueeze', self.op('Mul', off, self.number(-1e4)), self.ints(1, 2))
-        layer = 0
-        while f'encoder.encoder.layer.{layer}.output.dense.weight' in self.state:
+        layers = 1 + max(int(k.split('.')[3]) for k in self.state if k.startswith('encoder.encoder.layer.'))
+        for layer in range(layers):
+            if layer == layers // 2:
+                early = x
             x = self.layer(x, bias, f'encoder.encoder.layer.{layer}.', hidden, heads)
-            layer += 1
-        return x, self.op('Unsqueeze', off, self.ints(2))
+        return x, early, self.op('Unsqueeze', off, self.ints(2))
 
     def layer(self, x, bias, p, hidden, heads):
         size = hidden // heads
@@ -108,9 +109,10 @@ class Graph:
 def build(state, heads, variant):
     """The whole classifier: ids, mask and types in; logits, topics, tokens and the sentence vector out."""
     g = Graph(state)
-    x, off = g.encoder('input_ids', 'attention_mask', 'token_type_ids', heads)
+    x, early, off = g.encoder('input_ids', 'attention_mask', 'token_type_ids', heads)
     on = g.op('Sub', g.number(1.0), off)
-    mean = g.op('Div', g.op('ReduceSum', g.op('Mul', x, on), g.ints(1), keepdims=0), g.op('ReduceSum', on, g.ints(1), keepdims=0))
+    count = g.op('ReduceSum', on, g.ints(1), keepdims=0)
+    mean, early = (g.op('Div', g.op('ReduceSum', g.op('Mul', y, on), g.ints(1), keepdims=0), count) for y in (x, early))
     cls = g.op('Gather', x, g.const('zero', np.array(0, np.int64)), axis=1)
     pooled = g.op('Gelu', g.linear(g.op('Concat', cls, mean, axis=1), 'mix'))
     topic = g.plain(pooled, 'topic')
@@ -122,7 +124,7 @@ def build(state, heads, variant):
         miss = g.op('Add', g.op('Softplus', g.op('Neg', topic)), g.op('Softplus', g.op('Neg', asserted)))
         odds = g.op('Sub', g.number(1.0), g.op('Exp', g.op('Neg', g.op('Max', miss, g.number(1e-6)))))
         logits = g.op('Sub', g.op('Neg', miss), g.op('Log', odds))
-    sentence = g.linear(cls, 'sentence')
+    sentence = g.linear(g.op('Concat', cls, mean, early, axis=1), 'sentence')
     sentence = g.op('Div', sentence, g.op('ReduceL2', sentence, g.ints(1), keepdims=1))
     names = dict(logits=logits, topics=topic, tokens=tokens, sentence=sentence)
     for name, value in names.items():

@@ -24,17 +24,18 @@ class TextModel(nn.Module):
         self.token = nn.Linear(hidden, n)
         #: How much the strongest causing word counts beside the sentence.
         self.gain = nn.Parameter(torch.full((n,), 0.3))
-        self.sentence = nn.Linear(hidden, hidden)
-        nn.init.eye_(self.sentence.weight)
+        self.sentence = nn.Linear(hidden * 3, hidden)
+        nn.init.zeros_(self.sentence.weight)
+        nn.init.eye_(self.sentence.weight[:, :hidden])
         nn.init.zeros_(self.sentence.bias)
         for head in (self.topic, self.asserted, self.token):
             nn.init.normal_(head.weight, std=0.02)
             nn.init.constant_(head.bias, -1.0)
 
     def forward(self, ids, mask, types):
-        x = self.encoder(ids, mask, types)
+        x, early = self.encoder(ids, mask, types)
         on = mask.unsqueeze(-1).to(x.dtype)
-        mean = (x * on).sum(1) / on.sum(1)
+        mean, early = ((y * on).sum(1) / on.sum(1) for y in (x, early))
         cls = x[:, 0]
         pooled = self.drop(F.gelu(self.mix(torch.cat([cls, mean], 1))))
         topic = self.topic(pooled)
@@ -47,5 +48,6 @@ class TextModel(nn.Module):
             carried = -miss - torch.log(-torch.expm1(-miss.clamp(min=1e-6)))
         else:
             carried = asserted
-        sentence = F.normalize(self.sentence(cls), dim=1)
+        # The middle layer still knows what the fine-tuned ones no longer need.
+        sentence = F.normalize(self.sentence(torch.cat([cls, mean, early], 1)), dim=1)
         return carried, topic, tokens, sentence

@@ -43,7 +43,7 @@ def options():
     parser.add_argument('--hard', type=float, default=1.5, help='weight of a hard negative')
     parser.add_argument('--topic-loss', type=float, default=0.3)
     parser.add_argument('--token-loss', type=float, default=0.5)
-    parser.add_argument('--sentence-loss', type=float, default=1.0)
+    parser.add_argument('--sentence-loss', type=float, default=4.0)
     parser.add_argument('--variant', choices=['factored', 'direct'], default='factored')
     parser.add_argument('--frozen', type=int, default=0, help='lowest layers left as they are')
     parser.add_argument('--ema', type=float, default=0.995)
@@ -127,7 +127,7 @@ def sentence_targets(model, batches, rows):
     model.eval()
     for which in batches.order(encodings):
         ids, mask, _ = batches.tensors(plain, encodings, which)
-        cls = F.normalize(model.encoder(ids, mask, torch.zeros_like(ids))[:, 0], dim=1)
+        cls = F.normalize(model.encoder(ids, mask, torch.zeros_like(ids))[0][:, 0], dim=1)
         for k, i in enumerate(which):
             out[i] = cls[k]
     return torch.stack(out)
@@ -160,7 +160,11 @@ def losses(model, batch, args, kinds, target, whole):
     loss = loss + args.topic_loss * (bce(topic, topics, reduction='none') * on).sum() / on.sum() * 6
     loss = loss + args.token_loss * (bce(tags, tokens, reduction='none') * tokens_on).sum() / tokens_on.sum() * 6
     similar = 1 - (sentence * target).sum(1)
-    return loss + args.sentence_loss * (similar * whole).sum() / whole.sum().clamp(min=1)
+    loss = loss + args.sentence_loss * (similar * whole).sum() / whole.sum().clamp(min=1)
+    # Who is near whom counts for more than where everybody stands: compare all pairs of the batch as well.
+    pairs = whole[:, None] * whole[None, :]
+    apart = (sentence @ sentence.T - target @ target.T) ** 2
+    return loss + args.sentence_loss * 5 * (apart * pairs).sum() / pairs.sum().clamp(min=1)
 
 
 def main():
