@@ -1,0 +1,22 @@
+import { ConfigError, loadConfig } from './config/config.ts';
+import { productionParts } from './parts.ts';
+import { start } from './start.ts';
+
+async function main(): Promise<void> {
+  const config = loadConfig(process.env);
+  const running = await start(config, productionParts(config));
+  console.log(`Quicksilver is at ${running.url}`);
+  if (running.firstSignInUrl) {
+    console.log(`\nSign in once with this link (npm run -s signin makes another):\n\n    ${running.firstSignInUrl}\n`);
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void running.stop().then(() => process.exit(0)));
+  }
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof ConfigError) console.error(`The settings are not right:\n${error.message}`);
+  else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') console.error('PORT: something else listens on this port already.');
+  else console.error(error);
+  process.exit(1);
+});

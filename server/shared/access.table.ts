@@ -1,0 +1,93 @@
+import type { Role, Scope } from '#realtime/contract/people.ts';
+
+/** Who may use a route or a socket message: one of the roles, or a key with one of the scopes. `public` needs neither. */
+export type Rule = 'public' | { roles: readonly Role[]; scopes: readonly Scope[] };
+
+const EVERYONE: readonly Role[] = ['rep', 'new_hire', 'coach', 'manager', 'admin'];
+const LEADS: readonly Role[] = ['coach', 'manager', 'admin'];
+const MANAGERS: readonly Role[] = ['manager', 'admin'];
+const ADMINS: readonly Role[] = ['admin'];
+
+const read: Rule = { roles: EVERYONE, scopes: ['read', 'admin'] };
+const write: Rule = { roles: EVERYONE, scopes: ['write', 'admin'] };
+/** What a machine that only brings audio in needs. */
+const feed: Rule = { roles: EVERYONE, scopes: ['ingest', 'write', 'admin'] };
+const manage: Rule = { roles: MANAGERS, scopes: ['write', 'admin'] };
+const administer: Rule = { roles: ADMINS, scopes: ['admin'] };
+const anybody: Rule = { roles: EVERYONE, scopes: ['ingest', 'read', 'write', 'admin'] };
+/** People only: what it does is done in somebody's name. */
+const person: Rule = { roles: EVERYONE, scopes: [] };
+const coach: Rule = { roles: LEADS, scopes: [] };
+
+/**
+ * Every route and every console message, and who may use it. A route that is not here stops the start. Whose rows
+ * somebody sees within a route is decided by `reachOf`.
+ */
+export const ACCESS: Readonly<Record<string, Rule>> = {
+  'GET /healthz': 'public',
+  'GET /readyz': 'public',
+  'GET /metrics': { roles: ADMINS, scopes: ['read', 'admin'] },
+  'GET /api/openapi.json': 'public',
+
+  'GET /signin': 'public',
+  'GET /api/session': person,
+  'POST /api/session': 'public',
+  'PATCH /api/session': person,
+  'DELETE /api/session': person,
+  'POST /api/session/as': person,
+  'GET /api/whoami': anybody,
+  'GET /api/people': read,
+  'POST /api/people': administer,
+  'PATCH /api/people/:id': administer,
+  'DELETE /api/people/:id': administer,
+  'POST /api/people/:id/signin-link': administer,
+  'GET /api/keys': administer,
+  'POST /api/keys': administer,
+  'DELETE /api/keys/:id': administer,
+  'GET /api/settings': read,
+  'PATCH /api/settings': administer,
+
+  'POST /api/calls': feed,
+  'GET /api/calls': read,
+  'POST /api/calls/demo': person,
+  'POST /api/calls/recordings': feed,
+  'GET /api/calls/:id': read,
+  'PATCH /api/calls/:id': write,
+  'GET /api/calls/:id/events': read,
+  'POST /api/calls/:id/end': feed,
+  'POST /api/calls/:id/ingest': feed,
+  'POST /api/calls/:id/consent': write,
+  'GET /api/calls/:id/audio/:side': read,
+  'GET /api/calls/:id/first-aid': read,
+  'POST /api/calls/:id/prompts/:promptId/answer': write,
+  'POST /api/calls/:id/checklist/:itemId': write,
+  'POST /api/calls/:id/entries/:entryId/answer': write,
+  'POST /api/livekit/webhook': 'public',
+
+  'GET /api/customers': read,
+  'POST /api/customers': write,
+  'PATCH /api/customers/:id': write,
+
+  'GET /api/stages': read,
+  'GET /api/playbook/cards': read,
+  'POST /api/playbook/cards': manage,
+  'PATCH /api/playbook/cards/:id': manage,
+  'DELETE /api/playbook/cards/:id': manage,
+  'GET /api/checklists/items': read,
+  'POST /api/checklists/items': manage,
+  'PATCH /api/checklists/items/:id': manage,
+  'DELETE /api/checklists/items/:id': manage,
+  'GET /api/trackers': read,
+  'POST /api/trackers': manage,
+  'PATCH /api/trackers/:id': manage,
+  'DELETE /api/trackers/:id': manage,
+  'GET /api/competitors': read,
+  'POST /api/competitors': write,
+  'PATCH /api/competitors/:id': write,
+  'DELETE /api/competitors/:id': manage,
+
+  'SOCKET call:follow': read,
+  'SOCKET call:unfollow': read,
+  'SOCKET call:whisper': coach,
+  'SOCKET board:follow': read,
+};

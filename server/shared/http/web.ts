@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { App } from '../app.ts';
+import { errorBody, notFound } from '../errors.ts';
+
+/** Paths that are never a page of the console. */
+const MACHINE = /^\/(api|_app|ingest|socket\.io|metrics|healthz|readyz)(\/|$|\?)/;
+
+/** Serves the built console; every address that is no file is the page itself, which finds its screen. */
+export async function serveWeb(app: App, root: string): Promise<void> {
+  const there = existsSync(join(root, 'app.html'));
+  if (there) {
+    await app.register(fastifyStatic, {
+      root,
+      preCompressed: true,
+      wildcard: true,
+      index: false,
+      setHeaders: (res, path) => {
+        const forever = path.includes('/_app/immutable/');
+        res.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+  }
+  app.setNotFoundHandler((req, reply) => {
+    const page = there && (req.method === 'GET' || req.method === 'HEAD') && !MACHINE.test(req.url) && !/\.\w{1,8}(\?|$)/.test(req.url);
+    if (page) return reply.sendFile('app.html', { cacheControl: false });
+    return reply.status(404).send(errorBody(notFound('address')));
+  });
+}
