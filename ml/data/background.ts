@@ -15,5 +15,8 @@ for (const lang of LANGS) {
     .map((row) => row.text);
   // By hash: spread over all situations, and the same again from the same data.
   const chosen = ordinary.sort((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, SENTENCES);
-  writeFileSync(join(import.meta.dirname, '..', 'text', `background.${lang}.json`), `${JSON.stringify(chosen, null, 1)}\n`);
+  writeFileSync(
+    join(import.meta.dirname, '..', 'text', `background.${lang}.json`),
+    `${JSON.stringify(chosen, null, 1)}\n`,
+  );
 }

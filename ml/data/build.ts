@@ -17,7 +17,9 @@ function readSet(lang: Lang, speaker: Speaker): Parsed {
   const all: Parsed = { rows: [], errors: [] };
   const set = `${lang}-${speaker}`;
   const folder = join(HERE, 'sources', set);
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt')).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()) {
     const name = `${set}/${file.slice(0, -4)}`;
     const parsed = parseSource({ name, lang, speaker, content: readFileSync(join(folder, file), 'utf8') });
     all.rows.push(...parsed.rows);

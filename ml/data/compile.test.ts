@@ -4,11 +4,19 @@ import { nearCopies } from './near.ts';
 import type { SourceRow } from './parse.ts';
 import { splitOf } from './split.ts';
 
-const situationOf = (split: string): string => Array.from({ length: 99 }, (_, at) => `situation ${at}`).find((s) => splitOf(s) === split) ?? '';
+const situationOf = (split: string): string =>
+  Array.from({ length: 99 }, (_, at) => `situation ${at}`).find((s) => splitOf(s) === split) ?? '';
 let count = 0;
 const row = (text: string, split = 'train', label?: 'price_promise'): SourceRow => ({
-  id: `row ${(count += 1)}`, lang: 'en', speaker: 'rep', text, risk: label ? [{ label }] : [], objection: [],
-  topics: label ? [label] : [], tag: 'other', situation: situationOf(split),
+  id: `row ${(count += 1)}`,
+  lang: 'en',
+  speaker: 'rep',
+  text,
+  risk: label ? [{ label }] : [],
+  objection: [],
+  topics: label ? [label] : [],
+  tag: 'other',
+  situation: situationOf(split),
 });
 
 describe('splitOf', () => {
@@ -21,7 +29,11 @@ describe('splitOf', () => {
 
 describe('compile', () => {
   it('keeps the first of two that sound the same, and says when their labels differ', () => {
-    const { rows, duplicates, conflicts } = compile([row('Half off, today!', 'train', 'price_promise'), row('half off today'), row('hello')]);
+    const { rows, duplicates, conflicts } = compile([
+      row('Half off, today!', 'train', 'price_promise'),
+      row('half off today'),
+      row('hello'),
+    ]);
     expect(rows.map(({ text }) => text)).toEqual(['Half off, today!', 'hello']);
     expect(duplicates).toBe(1);
     expect(conflicts).toHaveLength(1);
@@ -34,7 +46,9 @@ describe('compile', () => {
       row('we never talked about the boiler', 'test'),
     ]);
     expect(left).toBe(1);
-    expect(rows.filter(({ split }) => split === 'test').map(({ text }) => text)).toEqual(['we never talked about the boiler']);
+    expect(rows.filter(({ split }) => split === 'test').map(({ text }) => text)).toEqual([
+      'we never talked about the boiler',
+    ]);
   });
 });
 

@@ -22,14 +22,24 @@ export interface Compiled {
 
 /** Splits by situation, drops duplicates and held-out near copies. Pure; the order of the rows is kept. */
 export function compile(source: SourceRow[]): Compiled {
-  const { kept, duplicates, conflicts } = dropDuplicates(source.map((row) => ({ ...row, split: splitOf(row.situation) })));
+  const { kept, duplicates, conflicts } = dropDuplicates(
+    source.map((row) => ({ ...row, split: splitOf(row.situation) })),
+  );
   const rejected = new Set<string>();
   for (const lang of LANGS) {
     for (const speaker of SPEAKERS) {
       const own = kept.filter((row) => row.lang === lang && row.speaker === speaker);
       const train = own.filter((row) => row.split === 'train');
-      rejectNear(own.filter((row) => row.split === 'validation'), train, rejected);
-      rejectNear(own.filter((row) => row.split === 'test'), own.filter((row) => row.split !== 'test'), rejected);
+      rejectNear(
+        own.filter((row) => row.split === 'validation'),
+        train,
+        rejected,
+      );
+      rejectNear(
+        own.filter((row) => row.split === 'test'),
+        own.filter((row) => row.split !== 'test'),
+        rejected,
+      );
     }
   }
   return { rows: kept.filter((row) => !rejected.has(row.id)), duplicates, nearCopies: rejected.size, conflicts };
@@ -55,7 +65,8 @@ function dropDuplicates(rows: DataRow[]): { kept: DataRow[]; duplicates: number;
       seen.set(key, row);
       return true;
     }
-    if (positives(first).join() !== positives(row).join()) conflicts.push(`${row.id} says what ${first.id} says, labelled otherwise`);
+    if (positives(first).join() !== positives(row).join())
+      conflicts.push(`${row.id} says what ${first.id} says, labelled otherwise`);
     return false;
   });
   return { kept, duplicates: rows.length - kept.length, conflicts };

@@ -5,7 +5,9 @@ const rep = (content: string) => parseSource({ name: 'set/001', lang: 'en', spea
 
 describe('parseSource', () => {
   it('turns marks into spans of the text without them', () => {
-    const { rows, errors } = rep('# bakery | first call\n+PP,+DP|two|well [[PP:ten off]] and [[DP:there by Friday]], okay');
+    const { rows, errors } = rep(
+      '# bakery | first call\n+PP,+DP|two|well [[PP:ten off]] and [[DP:there by Friday]], okay',
+    );
     expect(errors).toEqual([]);
     const [row] = rows;
     expect(row?.text).toBe('well ten off and there by Friday, okay');
@@ -17,14 +19,21 @@ describe('parseSource', () => {
 
   it('tells what a line is about from what it carries', () => {
     const { rows } = rep('# s\n+CT,-DP|direct|[[no penalty]] a | b\n0|smalltalk|morning');
-    expect(rows[0]).toMatchObject({ topics: ['contract_term', 'delivery_promise'], risk: [{ label: 'contract_term', span: [0, 10] }], text: 'no penalty a | b' });
+    expect(rows[0]).toMatchObject({
+      topics: ['contract_term', 'delivery_promise'],
+      risk: [{ label: 'contract_term', span: [0, 10] }],
+      text: 'no penalty a | b',
+    });
     expect(rows[1]).toMatchObject({ topics: [], risk: [], situation: 's', id: 'set/001:3' });
   });
 
   it('gives a mark without a code to every label carried, and keeps several marks', () => {
     const { rows } = rep('# s\n+PP,+CT|two|[[one]] and [[two]]');
     expect(rows[0]?.risk.map(({ label, span }) => [label, span])).toEqual([
-      ['price_promise', [0, 3]], ['price_promise', [8, 11]], ['contract_term', [0, 3]], ['contract_term', [8, 11]],
+      ['price_promise', [0, 3]],
+      ['price_promise', [8, 11]],
+      ['contract_term', [0, 3]],
+      ['contract_term', [8, 11]],
     ]);
   });
 

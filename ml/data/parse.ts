@@ -62,7 +62,9 @@ function parseLine(line: string, source: Source, id: string, situation: string):
   const { carried, topics } = parseLabels(labelField, source.speaker);
   const { text, marks } = stripMarks(rest.join('|').trim());
   if (text === '') throw new Error('has no text');
-  const spans = marks.flatMap((mark) => ownersOf(mark, carried, source.speaker).map((label) => ({ label, span: mark.span })));
+  const spans = marks.flatMap((mark) =>
+    ownersOf(mark, carried, source.speaker).map((label) => ({ label, span: mark.span })),
+  );
   const marked = carried.flatMap((label) => {
     const own = spans.filter((span) => span.label === label);
     return own.length > 0 ? own : [{ label }];

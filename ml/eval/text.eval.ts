@@ -10,7 +10,17 @@ import { STABILITY } from '#ml/text/stability.ts';
 import { readDecision } from '#ml/text/decision.ts';
 import { textFiles } from '#ml/text/text.task.ts';
 import { costOf } from './text/cost.ts';
-import { byTag, calibrationOf, classifyAll, figuresOf, judgeByKeywords, judgeByModel, spanFigures, type Figures } from './text/judges.ts';
+import {
+  byTag,
+  calibrationOf,
+  classifyAll,
+  figuresOf,
+  judgeByKeywords,
+  judgeByModel,
+  spanFigures,
+  type Figures,
+} from './text/judges.ts';
+import { similarityOf } from './text/similarity.ts';
 import { growing, operatingCurve, replay } from './text/partials.ts';
 import { textTable } from './text/table.ts';
 import { trackerTrials } from './text/trackers.ts';
@@ -22,7 +32,9 @@ async function evaluateLang(lang: Lang, rows: readonly DataRow[], classifier: On
   const train = rows.filter((row) => row.lang === lang && row.split === 'train');
   const answers = await classifyAll(test, classifier);
   const judged = judgeByModel(test, answers);
-  const frozen = existsSync(FROZEN) ? (JSON.parse(readFileSync(FROZEN, 'utf8')) as Record<string, Partial<Figures>>)[lang] : undefined;
+  const frozen = existsSync(FROZEN)
+    ? (JSON.parse(readFileSync(FROZEN, 'utf8')) as Record<string, Partial<Figures>>)[lang]
+    : undefined;
   const growths = await growing(test, classifier);
   const decision = readDecision(textFiles(loadManifest())[lang].decision);
   const bare = test.map((row) => ({ ...row, text: row.text.toLowerCase().replace(/[^\p{L}\p{N}\s'%$]/gu, '') }));
@@ -37,8 +49,14 @@ async function evaluateLang(lang: Lang, rows: readonly DataRow[], classifier: On
     calibration: calibrationOf(test, answers),
     partials: replay(growths, STABILITY),
     curve: operatingCurve(growths, (label) => decision.ruleOf(label).threshold, STABILITY.missing),
+    similarity: await similarityOf(classifier, lang),
     cost: await costOf(classifier, lang),
-    trackers: await trackerTrials(lang, train, test, answers, classifier, ['price_promise', 'competitor_claim', 'decision_process', 'delivery_time']),
+    trackers: await trackerTrials(lang, train, test, answers, classifier, [
+      'price_promise',
+      'competitor_claim',
+      'decision_process',
+      'delivery_time',
+    ]),
   };
 }
 
@@ -48,7 +66,9 @@ export type TextReport = Record<Lang, Awaited<ReturnType<typeof evaluateLang>>>;
 export async function evaluateText(split: Split = 'test'): Promise<TextReport> {
   const classifier = new OnnxTextClassifier(textFiles(loadManifest()));
   const { rows } = buildData().compiled;
-  const found = await Promise.all(LANGS.map(async (lang) => [lang, await evaluateLang(lang, rows, classifier, split)] as const));
+  const found = await Promise.all(
+    LANGS.map(async (lang) => [lang, await evaluateLang(lang, rows, classifier, split)] as const),
+  );
   await classifier.close();
   return Object.fromEntries(found) as TextReport;
 }

@@ -15,7 +15,10 @@ const unitsOf = (text: string): Unit[] => {
   const units: Unit[] = [];
   let at = 0;
   for (const symbol of text) {
-    const plain = symbol.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase();
+    const plain = symbol
+      .normalize('NFD')
+      .replace(/\p{Mn}/gu, '')
+      .toLowerCase();
     for (const letter of plain) if (!/\s|\p{C}/u.test(letter)) units.push({ letter, from: at, to: at + symbol.length });
     at += symbol.length;
   }
@@ -34,7 +37,13 @@ export function alignTokens(text: string, tokens: readonly string[]): Offset[] {
     if (isSpecial(token) || first === undefined) return [text.length, text.length];
     let end = next + 1;
     if (token === '[UNK]') {
-      while (isWord(first.letter) && units[end] !== undefined && isWord(units[end]?.letter ?? '') && units[end]?.from === units[end - 1]?.to) end += 1;
+      while (
+        isWord(first.letter) &&
+        units[end] !== undefined &&
+        isWord(units[end]?.letter ?? '') &&
+        units[end]?.from === units[end - 1]?.to
+      )
+        end += 1;
     } else {
       end = next + [...token.replace(/^##/, '')].length;
     }

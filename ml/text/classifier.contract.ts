@@ -16,7 +16,11 @@ export const textClassifierContract = (name: string, open: () => TextClassifier,
   describe(`${name} as a text classifier`, () => {
     it('answers each item, in order, and nothing for nothing', async () => {
       const answers = await open().classify([plain, promise, objection]);
-      expect(answers.map((a) => [a.risk.length > 0, a.objection.length > 0])).toEqual([[false, false], [true, false], [false, true]]);
+      expect(answers.map((a) => [a.risk.length > 0, a.objection.length > 0])).toEqual([
+        [false, false],
+        [true, false],
+        [false, true],
+      ]);
       expect(await open().classify([])).toEqual([]);
     });
 

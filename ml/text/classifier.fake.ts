@@ -34,7 +34,9 @@ export const createFakeTextClassifier = (phrases: FakePhrases): TextClassifier =
     const flags = find(item);
     const of = <L extends TextLabel>(labels: readonly L[]): Flag<L>[] =>
       flags.filter((flag): flag is Flag<L> => (labels as readonly TextLabel[]).includes(flag.label));
-    const scores = Object.fromEntries(labelsOf(item.speaker).map((label) => [label, flags.some((f) => f.label === label) ? 0.9 : 0]));
+    const scores = Object.fromEntries(
+      labelsOf(item.speaker).map((label) => [label, flags.some((f) => f.label === label) ? 0.9 : 0]),
+    );
     return { risk: of(RISK_LABELS), objection: of(OBJECTION_LABELS), scores, vector: vectorOf(item.text) };
   };
 

@@ -33,13 +33,17 @@ export class OnnxTextClassifier implements TextClassifier {
   }
 
   async classify(items: readonly TextItem[]): Promise<Classification[]> {
-    const answers = new Array<Classification>(items.length);
+    const answers: Classification[] = [];
     for (const lang of LANGS) {
       const which = items.flatMap((item, at) => (item.lang === lang ? [at] : []));
       if (which.length === 0) continue;
       const engine = await this.#engine(lang);
       const own = which.map((at) => items[at] as TextItem);
-      const reads = await readAll(engine, own.map((item) => item.text), own.map((item) => (item.speaker === 'customer' ? 1 : 0)));
+      const reads = await readAll(
+        engine,
+        own.map((item) => item.text),
+        own.map((item) => (item.speaker === 'customer' ? 1 : 0)),
+      );
       which.forEach((at, k) => (answers[at] = judge(own[k] as TextItem, reads[k] ?? [], engine.decision)));
     }
     return answers;
@@ -47,7 +51,11 @@ export class OnnxTextClassifier implements TextClassifier {
 
   async embed(texts: readonly string[], lang: Lang): Promise<Float32Array[]> {
     const engine = await this.#engine(lang);
-    const reads = await readAll(engine, texts, texts.map(() => 0));
+    const reads = await readAll(
+      engine,
+      texts,
+      texts.map(() => 0),
+    );
     return reads.map(meanVector);
   }
 
@@ -79,7 +87,10 @@ const openEngine = async (files: TextFiles): Promise<Engine> => ({
 /** The windows of each text with their answers, all texts' windows in common batches. */
 async function readAll(engine: Engine, texts: readonly string[], types: readonly (0 | 1)[]): Promise<Read[][]> {
   const windows = texts.map((text) => engine.tokenizer.windows(text));
-  const answers = await engine.model.run(windows.flat(), windows.flatMap((own, at) => own.map(() => types[at] ?? 0)));
+  const answers = await engine.model.run(
+    windows.flat(),
+    windows.flatMap((own, at) => own.map(() => types[at] ?? 0)),
+  );
   let next = 0;
   return windows.map((own) =>
     own.flatMap((window) => {

@@ -8,7 +8,11 @@ const model = new OnnxTextClassifier(textFiles(loadManifest()));
 afterAll(() => model.close());
 
 textClassifierContract('the English model', () => model, {
-  promise: { lang: 'en', speaker: 'rep', text: "I'll give you twenty percent off, you have my word, no approval needed." },
+  promise: {
+    lang: 'en',
+    speaker: 'rep',
+    text: "I'll give you twenty percent off, you have my word, no approval needed.",
+  },
   objection: { lang: 'en', speaker: 'customer', text: 'That is far too expensive for us, we do not have the budget.' },
   plain: { lang: 'en', speaker: 'rep', text: 'Thanks for taking the time today, can you hear me all right?' },
 });
@@ -21,12 +25,17 @@ textClassifierContract('the Chinese model', () => model, {
 
 describe('the text models', () => {
   it('find a promise wherever it stands in a long turn', async () => {
-    const talk = 'so we walked through the warehouse with your colleague and had a look at the racks and the docks and the office upstairs. ';
+    const talk =
+      'so we walked through the warehouse with your colleague and had a look at the racks and the docks and the office upstairs. ';
     const promise = "I'll give you twenty percent off, you have my word, no approval needed. ";
-    for (const text of [promise + talk.repeat(8), talk.repeat(4) + promise + talk.repeat(4), talk.repeat(8) + promise]) {
+    for (const text of [
+      promise + talk.repeat(8),
+      talk.repeat(4) + promise + talk.repeat(4),
+      talk.repeat(8) + promise,
+    ]) {
       const [answer] = await model.classify([{ lang: 'en', speaker: 'rep', text }]);
       const flag = answer?.risk.find(({ label }) => label === 'price_promise');
-      expect(flag, text.slice(0, 40)).toBeDefined();
+      expect(flag).toBeDefined();
       expect(text.slice(...(flag?.span ?? [0, 0]))).toMatch(/twenty percent/);
     }
   });

@@ -18,7 +18,9 @@ const line = (id: unknown, text: string, speaker = 'rep'): string => JSON.string
 
 describe('classify lines', () => {
   it('answers in order with the labels over their thresholds', async () => {
-    expect(await answers([line('a', 'all half off'), line(2, 'good morning'), line('c', 'too dear', 'customer')])).toEqual([
+    expect(
+      await answers([line('a', 'all half off'), line(2, 'good morning'), line('c', 'too dear', 'customer')]),
+    ).toEqual([
       { id: 'a', risk: [{ label: 'price_promise', score: 0.9, span: [4, 12] }], objection: [] },
       { id: 2, risk: [], objection: [] },
       { id: 'c', risk: [], objection: [{ label: 'price', score: 0.9, span: [0, 8] }] },
@@ -37,7 +39,9 @@ describe('classify lines', () => {
 
   it('keeps the order over many batches', async () => {
     const got = await answers(Array.from({ length: 100 }, (_, at) => (at % 7 === 0 ? '?' : line(at, 'hello'))));
-    expect(got.map((entry) => (entry as { id: unknown }).id)).toEqual(Array.from({ length: 100 }, (_, at) => (at % 7 === 0 ? null : at)));
+    expect(got.map((entry) => (entry as { id: unknown }).id)).toEqual(
+      Array.from({ length: 100 }, (_, at) => (at % 7 === 0 ? null : at)),
+    );
   });
 
   it('answers a line without waiting for the next', async () => {

@@ -17,7 +17,10 @@ interface Failure {
   readonly error: { readonly code: ErrorCode; readonly message: string };
 }
 
-const failure = (of: Failure['id'], code: ErrorCode, message: string): Failure => ({ id: of, error: { code, message } });
+const failure = (of: Failure['id'], code: ErrorCode, message: string): Failure => ({
+  id: of,
+  error: { code, message },
+});
 
 /** One line as a request, or what is wrong with it; the id is kept wherever it can be read. */
 export function readLine(line: string): Request | Failure {
@@ -32,7 +35,11 @@ export function readLine(line: string): Request | Failure {
   const known = z.object({ id }).safeParse(raw);
   const issue = parsed.error.issues[0];
   const where = issue?.path.join('.') || 'line';
-  return failure(known.success ? known.data.id : null, 'invalid_line', `${where}: ${issue?.message ?? 'not as expected'}`);
+  return failure(
+    known.success ? known.data.id : null,
+    'invalid_line',
+    `${where}: ${issue?.message ?? 'not as expected'}`,
+  );
 }
 
 const brief = ({ label, score, span }: Flag<TextLabel>) => ({ label, score, span });

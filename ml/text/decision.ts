@@ -40,4 +40,5 @@ export const readDecision = (path: string): Decision => {
   };
 };
 
-export const calibrated = ({ scale, shift }: Rule, logit: number): number => 1 / (1 + Math.exp(-(scale * logit + shift)));
+export const calibrated = ({ scale, shift }: Rule, logit: number): number =>
+  1 / (1 + Math.exp(-(scale * logit + shift)));

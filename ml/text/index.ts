@@ -16,7 +16,9 @@ export const createTextClassifier = (
 ): TextClassifier => {
   const kind = textKind(manifest);
   return {
-    classify: async (items) => (await pool.run({ kind, input: { ask: 'classify', items } }, options)) as Classification[],
-    embed: async (texts, lang) => (await pool.run({ kind, input: { ask: 'embed', texts, lang } }, options)) as Float32Array[],
+    classify: async (items) =>
+      (await pool.run({ kind, input: { ask: 'classify', items } }, options)) as Classification[],
+    embed: async (texts, lang) =>
+      (await pool.run({ kind, input: { ask: 'embed', texts, lang } }, options)) as Float32Array[],
   };
 };

@@ -30,7 +30,12 @@ export function judge(item: TextItem, reads: readonly Read[], decision: Decision
   }
   flags.sort((a, b) => b.score - a.score);
   const [risk, objection] = item.speaker === 'rep' ? [flags, []] : [[], flags];
-  return { risk: risk as Flag<RiskLabel>[], objection: objection as Flag<ObjectionLabel>[], scores, vector: meanVector(reads) };
+  return {
+    risk: risk as Flag<RiskLabel>[],
+    objection: objection as Flag<ObjectionLabel>[],
+    scores,
+    vector: meanVector(reads),
+  };
 }
 
 const strongest = (reads: readonly Read[], head: number): Read | undefined =>

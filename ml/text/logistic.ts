@@ -49,7 +49,8 @@ export function fitLogistic(examples: readonly Example[]): LogisticHead {
       push += error;
       for (let at = 0; at < size; at += 1) gradient[at] = (gradient[at] ?? 0) + error * (vector[at] ?? 0) * SCALE;
     }
-    for (let at = 0; at < size; at += 1) weights[at] = (weights[at] ?? 0) - RATE * ((gradient[at] ?? 0) + DECAY * (weights[at] ?? 0));
+    for (let at = 0; at < size; at += 1)
+      weights[at] = (weights[at] ?? 0) - RATE * ((gradient[at] ?? 0) + DECAY * (weights[at] ?? 0));
     bias -= RATE * push;
   }
   return { weights: [...weights], bias };

@@ -30,7 +30,12 @@ export const openTextModel = async (path: string): Promise<TextModel> => {
     const length = Math.max(...windows.map((window) => window.ids.length));
     const dims = [windows.length, length];
     const fill = (value: (window: Window, row: number, at: number) => number) =>
-      longs(windows.flatMap((window, row) => Array.from({ length }, (_, at) => (at < window.ids.length ? value(window, row, at) : 0))), dims);
+      longs(
+        windows.flatMap((window, row) =>
+          Array.from({ length }, (_, at) => (at < window.ids.length ? value(window, row, at) : 0)),
+        ),
+        dims,
+      );
     const result = await session.run({
       input_ids: fill((window, _, at) => window.ids[at] ?? 0),
       attention_mask: fill(() => 1),
@@ -52,11 +57,16 @@ export const openTextModel = async (path: string): Promise<TextModel> => {
   return {
     run: async (windows, types) => {
       // Like lengths together: padding costs as much as words.
-      const order = windows.map((_, at) => at).sort((a, b) => (windows[a]?.ids.length ?? 0) - (windows[b]?.ids.length ?? 0));
-      const answers = new Array<WindowAnswer>(windows.length);
+      const order = windows
+        .map((_, at) => at)
+        .sort((a, b) => (windows[a]?.ids.length ?? 0) - (windows[b]?.ids.length ?? 0));
+      const answers: WindowAnswer[] = [];
       for (let at = 0; at < order.length; at += BATCH) {
         const which = order.slice(at, at + BATCH);
-        const own = await batch(which.map((i) => windows[i] as Window), which.map((i) => types[i] ?? 0));
+        const own = await batch(
+          which.map((i) => windows[i] as Window),
+          which.map((i) => types[i] ?? 0),
+        );
         which.forEach((i, k) => (answers[i] = own[k] as WindowAnswer));
       }
       return answers;

@@ -23,7 +23,13 @@ export function spanOf(logits: readonly number[], offsets: readonly Offset[], dr
 
 const isReal = (offset: Offset | undefined): boolean => offset !== undefined && offset[1] > offset[0];
 
-function reach(logits: readonly number[], offsets: readonly Offset[], peak: number, step: 1 | -1, floor: number): number {
+function reach(
+  logits: readonly number[],
+  offsets: readonly Offset[],
+  peak: number,
+  step: 1 | -1,
+  floor: number,
+): number {
   let end = peak;
   for (let at = peak + step, weak = 0; weak <= GAP && isReal(offsets[at]); at += step) {
     if ((logits[at] ?? -Infinity) >= floor) {

@@ -4,7 +4,12 @@ import type { TextLabel } from './labels.ts';
 import { NOTHING_HEARD, hearFinal, hearPartial, type StabilityRule } from './stability.ts';
 
 const rule: StabilityRule = { consecutive: 2, certain: 0.97, missing: 2 };
-const flag = (score = 0.8, strong = true, from = 0): Flag<TextLabel> => ({ label: 'price_promise', score, strong, span: [from, from + 5] });
+const flag = (score = 0.8, strong = true, from = 0): Flag<TextLabel> => ({
+  label: 'price_promise',
+  score,
+  strong,
+  span: [from, from + 5],
+});
 
 /** Feeds partials, all of whose words but the last five characters are stable, and says what was shown and taken back. */
 const feed = (...partials: Flag<TextLabel>[][]) => {

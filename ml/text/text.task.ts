@@ -22,12 +22,17 @@ export const textFiles = (models: Models): Record<Lang, TextFiles> => {
 };
 
 /** The work of reading words as the pool knows it. */
-export const textKind = (models: Models): TextKind => ({ name: 'text', module: import.meta.url, setup: textFiles(models) });
+export const textKind = (models: Models): TextKind => ({
+  name: 'text',
+  module: import.meta.url,
+  setup: textFiles(models),
+});
 
 export const createHandler = async (setup: Record<Lang, TextFiles>): Promise<TaskHandler<TextInput, TextOutput>> => {
   const classifier = new OnnxTextClassifier(setup);
   return {
-    run: (input) => (input.ask === 'classify' ? classifier.classify(input.items) : classifier.embed(input.texts, input.lang)),
+    run: (input) =>
+      input.ask === 'classify' ? classifier.classify(input.items) : classifier.embed(input.texts, input.lang),
     close: () => classifier.close(),
   };
 };

@@ -4,13 +4,31 @@ import { TrackerError, fitTracker, track, type TrackerDefinition } from './track
 
 const classifier = createFakeTextClassifier({});
 const background = await classifier.embed(
-  ['good morning', 'how was the drive', 'shall we meet on monday', 'thank you', 'we have three sites', 'the line was bad', 'who runs the plant', 'send me the deck', 'nice weather', 'see you then'],
+  [
+    'good morning',
+    'how was the drive',
+    'shall we meet on monday',
+    'thank you',
+    'we have three sites',
+    'the line was bad',
+    'who runs the plant',
+    'send me the deck',
+    'nice weather',
+    'see you then',
+  ],
   'en',
 );
 const definition: TrackerDefinition = {
   name: 'pilot',
   lang: 'en',
-  examples: ['can we try a pilot first', 'we would like a pilot', 'is a pilot possible', 'start with a pilot please', 'a small pilot would help', 'pilot before we sign'],
+  examples: [
+    'can we try a pilot first',
+    'we would like a pilot',
+    'is a pilot possible',
+    'start with a pilot please',
+    'a small pilot would help',
+    'pilot before we sign',
+  ],
   counterExamples: ['the pilot is over', 'we flew with that pilot'],
 };
 
@@ -25,12 +43,18 @@ describe('fitTracker', () => {
 
   it('says so when the examples have nothing in common', async () => {
     const examples = ['good evening', 'the drive was long', 'meet me monday', 'thanks a lot', 'four sites in all'];
-    const tracker = await fitTracker({ ...definition, examples, counterExamples: ['thanks so much', 'the drive was short'] }, classifier, background);
+    const tracker = await fitTracker(
+      { ...definition, examples, counterExamples: ['thanks so much', 'the drive was short'] },
+      classifier,
+      background,
+    );
     expect(tracker.quality.verdict).toBe('poor');
   });
 
   it('comes out the same every time', async () => {
-    expect(await fitTracker(definition, classifier, background)).toEqual(await fitTracker(definition, classifier, background));
+    expect(await fitTracker(definition, classifier, background)).toEqual(
+      await fitTracker(definition, classifier, background),
+    );
   });
 
   it.each([

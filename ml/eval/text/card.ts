@@ -37,24 +37,54 @@ function card(lang: Lang, { [lang]: own }: TextReport): string {
     SPEAKERS.flatMap((side) => labelsOf(side)).map((label) => {
       const { f1, precision, recall, rows } = own.model.labels[label] ?? { f1: 0, precision: 0, recall: 0, rows: 0 };
       const { threshold, early } = decision.ruleOf(label);
-      return [`\`${label}\``, f1.toFixed(2), precision.toFixed(2), recall.toFixed(2), `${rows}`, threshold.toFixed(2), early.toFixed(2)];
+      return [
+        `\`${label}\``,
+        f1.toFixed(2),
+        precision.toFixed(2),
+        recall.toFixed(2),
+        `${rows}`,
+        threshold.toFixed(2),
+        early.toFixed(2),
+      ];
     }),
   );
   const tags = table(
     ['kind', 'rows', 'all labels right', 'any alarm'],
-    Object.entries(own.tags).filter(([, { rows }]) => rows >= 5).map(([tag, { rows, exact, alarms }]) => [tag, `${rows}`, percent(exact), percent(alarms)]),
+    Object.entries(own.tags)
+      .filter(([, { rows }]) => rows >= 5)
+      .map(([tag, { rows, exact, alarms }]) => [tag, `${rows}`, percent(exact), percent(alarms)]),
   );
   const bins = table(
     ['predicted', 'labels', 'mean predicted', 'were so'],
-    own.calibration.bins.filter(({ rows }) => rows > 0).map((b) => [`${b.from.toFixed(1)}–${b.to.toFixed(1)}`, `${b.rows}`, b.predicted.toFixed(2), b.observed.toFixed(2)]),
+    own.calibration.bins
+      .filter(({ rows }) => rows > 0)
+      .map((b) => [
+        `${b.from.toFixed(1)}–${b.to.toFixed(1)}`,
+        `${b.rows}`,
+        b.predicted.toFixed(2),
+        b.observed.toFixed(2),
+      ]),
   );
   const trackers = table(
     ['meaning', 'recall', 'told beforehand', 'near misses flagged', 'ordinary flagged'],
-    own.trackers.map((t) => [t.label, t.recall.toFixed(2), t.promised.recall.toFixed(2), t.hardAlarms.toFixed(2), t.ordinaryAlarms.toFixed(3)]),
+    own.trackers.map((t) => [
+      t.label,
+      t.recall.toFixed(2),
+      t.promised.recall.toFixed(2),
+      t.hardAlarms.toFixed(2),
+      t.ordinaryAlarms.toFixed(3),
+    ]),
   );
   const curve = table(
     ['strong from', 'partials in a row', 'certain', 'flags early', 'utterance still ahead (median)', 'withdrawn'],
-    own.curve.map((c) => [percent(c.margin), `${c.consecutive}`, c.certain.toFixed(2), percent(c.early), percent(c.ahead), percent(c.withdrawn, 1)]),
+    own.curve.map((c) => [
+      percent(c.margin),
+      `${c.consecutive}`,
+      c.certain.toFixed(2),
+      percent(c.early),
+      percent(c.ahead),
+      percent(c.withdrawn, 1),
+    ]),
   );
   return `# Text model, ${NAMES[lang]} (revision ${decision.revision})
 
@@ -93,6 +123,10 @@ The rule in \`ml/text/stability.ts\` replayed on growing prefixes (a partial eve
 In force: ${percent(own.partials.early)} of the flags come early, with ${percent(own.partials.ahead)} of the utterance still ahead; ${percent(own.partials.withdrawn, 1)} of ${own.partials.shown} were withdrawn.
 
 ${curve}
+
+## Sentence vectors
+${own.similarity.pairs} checklist items against sentences that cover them in other words, among 200 ordinary ones: the right one is
+nearest for ${percent(own.similarity.first)}, among the nearest three for ${percent(own.similarity.third)}; nearer than any other one with probability ${own.similarity.order.toFixed(3)}.
 
 ## Custom trackers
 A tracker from twelve examples and twelve near misses of a meaning, on the test rows of that side; what the coach is told

@@ -2,7 +2,19 @@ import { positives, type DataRow } from '#ml/data/row.ts';
 import type { Classification, TextClassifier } from '#ml/text/classifier.port.ts';
 import { labelsOf } from '#ml/text/labels.ts';
 import { keywordHit } from './keywords.ts';
-import { alarmRate, bootstrap, kindOf, labelFigures, macroF1, overlap, reliability, wilson, type Interval, type Judged, type LabelFigures } from './metrics.ts';
+import {
+  alarmRate,
+  bootstrap,
+  kindOf,
+  labelFigures,
+  macroF1,
+  overlap,
+  reliability,
+  wilson,
+  type Interval,
+  type Judged,
+  type LabelFigures,
+} from './metrics.ts';
 
 export interface Figures {
   readonly risk: Interval;
@@ -15,7 +27,8 @@ export interface Figures {
 
 const per100 = ({ value, low, high }: Interval): Interval => ({ value: 100 * value, low: 100 * low, high: 100 * high });
 
-const alarms = (judged: readonly Judged[]): Interval => per100(wilson(Math.round(alarmRate(judged) * judged.length), judged.length));
+const alarms = (judged: readonly Judged[]): Interval =>
+  per100(wilson(Math.round(alarmRate(judged) * judged.length), judged.length));
 
 /** The figures that a judge is held to. */
 export function figuresOf(judged: readonly Judged[]): Figures {
@@ -34,14 +47,20 @@ export function figuresOf(judged: readonly Judged[]): Figures {
 }
 
 /** Each tag with how often its rows were judged wholly right: alarms for negatives, missed labels for positives. */
-export function byTag(judged: readonly Judged[]): Record<string, { kind: string; rows: number; exact: number; alarms: number }> {
+export function byTag(
+  judged: readonly Judged[],
+): Record<string, { kind: string; rows: number; exact: number; alarms: number }> {
   const groups = Map.groupBy(judged, ({ row }) => `${kindOf(row)} ${row.tag}`);
   return Object.fromEntries(
-    [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, own]) => {
-      const exact = own.filter(({ row, given }) => [...positives(row)].sort().join() === [...given].sort().join()).length;
-      const [kind = ''] = key.split(' ');
-      return [key, { kind, rows: own.length, exact: exact / own.length, alarms: alarmRate(own) }];
-    }),
+    [...groups]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, own]) => {
+        const exact = own.filter(
+          ({ row, given }) => [...positives(row)].sort().join() === [...given].sort().join(),
+        ).length;
+        const [kind = ''] = key.split(' ');
+        return [key, { kind, rows: own.length, exact: exact / own.length, alarms: alarmRate(own) }];
+      }),
   );
 }
 
@@ -55,7 +74,10 @@ export const judgeByKeywords = (rows: readonly DataRow[]): Judged[] =>
   rows.map((row) => ({ row, given: labelsOf(row.speaker).filter((label) => keywordHit(row.lang, label, row.text)) }));
 
 /** Mean overlap of the spans of rightly given labels with the marked words, and the share that overlaps by half. */
-export function spanFigures(rows: readonly DataRow[], answers: readonly Classification[]): { rows: number; iou: number; half: number } {
+export function spanFigures(
+  rows: readonly DataRow[],
+  answers: readonly Classification[],
+): { rows: number; iou: number; half: number } {
   const found: number[] = [];
   rows.forEach((row, at) => {
     for (const flag of [...(answers[at]?.risk ?? []), ...(answers[at]?.objection ?? [])]) {
@@ -65,13 +87,20 @@ export function spanFigures(rows: readonly DataRow[], answers: readonly Classifi
     }
   });
   const sum = found.reduce((total, value) => total + value, 0);
-  return { rows: found.length, iou: sum / Math.max(1, found.length), half: found.filter((v) => v >= 0.5).length / Math.max(1, found.length) };
+  return {
+    rows: found.length,
+    iou: sum / Math.max(1, found.length),
+    half: found.filter((v) => v >= 0.5).length / Math.max(1, found.length),
+  };
 }
 
 export const calibrationOf = (rows: readonly DataRow[], answers: readonly Classification[]) =>
   reliability(
     rows.flatMap((row, at) =>
-      labelsOf(row.speaker).map((label) => ({ p: answers[at]?.scores[label] ?? 0, is: positives(row).includes(label) })),
+      labelsOf(row.speaker).map((label) => ({
+        p: answers[at]?.scores[label] ?? 0,
+        is: positives(row).includes(label),
+      })),
     ),
   );
 
@@ -79,8 +108,11 @@ export const calibrationOf = (rows: readonly DataRow[], answers: readonly Classi
 export async function classifyAll(rows: readonly DataRow[], classifier: TextClassifier): Promise<Classification[]> {
   const out: Classification[] = [];
   for (let at = 0; at < rows.length; at += 32) {
-    out.push(...(await classifier.classify(rows.slice(at, at + 32).map(({ lang, speaker, text }) => ({ lang, speaker, text })))));
+    out.push(
+      ...(await classifier.classify(
+        rows.slice(at, at + 32).map(({ lang, speaker, text }) => ({ lang, speaker, text })),
+      )),
+    );
   }
   return out;
 }
-

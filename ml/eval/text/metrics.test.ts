@@ -5,14 +5,26 @@ import { bootstrap, labelFigures, macroF1, overlap, reliability, wilson, type Ju
 
 const judged = (is: 'price' | 'other' | undefined, given: TextLabel[], situation = 's'): Judged => {
   const row: DataRow = {
-    id: '', lang: 'en', speaker: 'customer', text: '', risk: [], objection: is ? [{ label: is }] : [], topics: [], tag: '', situation, split: 'test',
+    id: '',
+    lang: 'en',
+    speaker: 'customer',
+    text: '',
+    risk: [],
+    objection: is ? [{ label: is }] : [],
+    topics: [],
+    tag: '',
+    situation,
+    split: 'test',
   };
   return { row, given };
 };
 
 describe('figures', () => {
   it('count hits, extras and losses of a label', () => {
-    const figures = labelFigures([judged('price', ['price']), judged('price', []), judged(undefined, ['price']), judged('other', ['other'])], 'price');
+    const figures = labelFigures(
+      [judged('price', ['price']), judged('price', []), judged(undefined, ['price']), judged('other', ['other'])],
+      'price',
+    );
     expect(figures).toEqual({ precision: 0.5, recall: 0.5, f1: 0.5, rows: 2 });
   });
 
@@ -33,7 +45,10 @@ describe('figures', () => {
   it('measure overlap and calibration', () => {
     expect(overlap([0, 10], [5, 15])).toBeCloseTo(1 / 3);
     expect(overlap([0, 2], [3, 4])).toBe(0);
-    const { bins, error } = reliability([{ p: 0.95, is: true }, { p: 0.95, is: false }]);
+    const { bins, error } = reliability([
+      { p: 0.95, is: true },
+      { p: 0.95, is: false },
+    ]);
     expect(bins[9]).toMatchObject({ rows: 2, observed: 0.5 });
     expect(error).toBeCloseTo(0.45);
   });

@@ -37,7 +37,8 @@ export const labelFigures = (judged: readonly Judged[], label: TextLabel): Label
   };
 };
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 /** Macro-F1 over a side's labels, of those rows that this side spoke. */
 export const macroF1 = (judged: readonly Judged[], side: 'risk' | 'objection'): number => {
@@ -73,7 +74,11 @@ export const generator = (seed: number): (() => number) => {
 };
 
 /** 95 % interval of a figure by drawing whole situations again, since the lines of one situation are not independent. */
-export function bootstrap(judged: readonly Judged[], figure: (sample: readonly Judged[]) => number, draws = 300): Interval {
+export function bootstrap(
+  judged: readonly Judged[],
+  figure: (sample: readonly Judged[]) => number,
+  draws = 300,
+): Interval {
   const situations = [...Map.groupBy(judged, ({ row }) => row.situation).values()];
   const random = generator(7);
   const values = Array.from({ length: draws }, () =>
@@ -110,6 +115,9 @@ export function reliability(pairs: readonly { p: number; is: boolean }[]): { bin
       observed: mean(own.map(({ is }) => (is ? 1 : 0))),
     };
   });
-  const error = bins.reduce((sum, bin) => sum + (bin.rows / Math.max(1, pairs.length)) * Math.abs(bin.predicted - bin.observed), 0);
+  const error = bins.reduce(
+    (sum, bin) => sum + (bin.rows / Math.max(1, pairs.length)) * Math.abs(bin.predicted - bin.observed),
+    0,
+  );
   return { bins, error };
 }

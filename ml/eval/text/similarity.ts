@@ -21,7 +21,10 @@ const dot = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, 
 /** Checklist items against sentences that cover them in other words, written for this purpose. */
 export async function similarityOf(classifier: TextClassifier, lang: Lang): Promise<SimilarityFigures> {
   const own = pairs.parse(JSON.parse(readFileSync(new URL('./pairs.json', import.meta.url), 'utf8')))[lang];
-  const items = await classifier.embed(own.map(([item]) => item), lang);
+  const items = await classifier.embed(
+    own.map(([item]) => item),
+    lang,
+  );
   const sentences = await classifier.embed([...own.map(([, said]) => said), ...readBackground(lang)], lang);
   let [first, third, order] = [0, 0, 0];
   items.forEach((item, at) => {

@@ -33,19 +33,37 @@ export async function trackerTrials(
   const trials: TrackerTrial[] = [];
   for (const label of labels) {
     const pick = (hit: (row: DataRow) => boolean): string[] =>
-      train.filter((row) => row.topics.includes(label) && hit(row)).slice(0, 12).map((row) => row.text);
+      train
+        .filter((row) => row.topics.includes(label) && hit(row))
+        .slice(0, 12)
+        .map((row) => row.text);
     const examples = pick((row) => positives(row).includes(label));
     const counterExamples = pick((row) => !positives(row).includes(label));
     const tracker = await fitTracker({ name: label, lang, examples, counterExamples }, classifier, background);
     const speaker = train.find((row) => row.topics.includes(label))?.speaker;
-    const found = new Set(test.filter((_, at) => track(tracker, answers[at]?.vector ?? new Float32Array()) >= tracker.threshold));
+    const found = new Set(
+      test.filter((_, at) => track(tracker, answers[at]?.vector ?? new Float32Array()) >= tracker.threshold),
+    );
     const own = test.filter((row) => row.speaker === speaker);
     trials.push({
       label,
-      recall: share(own.filter((row) => positives(row).includes(label)), (row) => found.has(row)),
-      hardAlarms: share(own.filter((row) => row.topics.includes(label) && !positives(row).includes(label)), (row) => found.has(row)),
-      ordinaryAlarms: share(own.filter((row) => row.topics.length === 0), (row) => found.has(row)),
-      promised: { recall: tracker.quality.recall, counterAlarms: tracker.quality.counterAlarms, verdict: tracker.quality.verdict },
+      recall: share(
+        own.filter((row) => positives(row).includes(label)),
+        (row) => found.has(row),
+      ),
+      hardAlarms: share(
+        own.filter((row) => row.topics.includes(label) && !positives(row).includes(label)),
+        (row) => found.has(row),
+      ),
+      ordinaryAlarms: share(
+        own.filter((row) => row.topics.length === 0),
+        (row) => found.has(row),
+      ),
+      promised: {
+        recall: tracker.quality.recall,
+        counterAlarms: tracker.quality.counterAlarms,
+        verdict: tracker.quality.verdict,
+      },
     });
   }
   return trials;
