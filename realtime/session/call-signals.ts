@@ -1,10 +1,11 @@
-import type { Classification } from '#ml/text/classifier.port.ts';
+import type { Classification, Flag } from '#ml/text/classifier.port.ts';
+import type { TextLabel } from '#ml/text/labels.ts';
+import { hearFinal, hearPartial, NOTHING_HEARD } from '#ml/text/stability.ts';
 import type { Prosody } from '#ml/prosody/prosody.port.ts';
-import { OBJECTION_LABELS, RISK_LABELS, type ObjectionLabel, type RiskLabel, type Side } from '#realtime/contract/labels.ts';
+import { OBJECTION_LABELS, type ObjectionLabel, type RiskLabel, type Side } from '#realtime/contract/labels.ts';
 import { coveredItems, examplesIn, type ItemVectors } from '#realtime/signals/checklist/cover.ts';
 import { competitorFinder, type Mention } from '#realtime/signals/competitors/mentions.ts';
 import { proposeEntry } from '#realtime/signals/entries/triggers.ts';
-import { dropAll, type FlagChange, type FlagLabel, type LabelReading, readFinal, readPartial } from '#realtime/signals/flags.ts';
 import { emptySentiment, hearSentiment } from '#realtime/signals/sentiment/sentiment.ts';
 import { trackerHits } from '#realtime/signals/trackers/apply.ts';
 import type { HeardTurn } from '#realtime/transcripts/crosstalk.ts';
@@ -17,6 +18,8 @@ import { timeOfSpan, type Utterance } from './utterance.ts';
 const ENTRY_AGAIN_MS = 180_000;
 /** Too little text to judge an unfinished sentence by. */
 const MIN_PARTIAL = { en: 8, zh: 4 } as const;
+
+const flagsOf = (found: Classification, side: Side): readonly Flag<TextLabel>[] => (side === 'rep' ? found.risk : found.objection);
 
 /** From words to events: flags, names, ticks, entries, sentiment and prompts of one call. */
 export class CallSignals {
@@ -72,9 +75,10 @@ export class CallSignals {
     if (text.length < MIN_PARTIAL[lang]) return;
     const [found] = await this.#ports.classifier.classify([{ lang, speaker: u.side, text }]);
     if (!found || u.over) return;
-    const { state, changes } = readPartial(u.flags, this.#readings(found, u.side), this.#ports.stability);
+    const { state, shown, withdrawn } = hearPartial(u.flags, { flags: flagsOf(found, u.side), stableChars });
     u.flags = state;
-    this.#tell(changes, u, text, u.startMs, nowMs);
+    this.#withdraw(withdrawn, u);
+    this.#show(shown, u, { text, startMs: u.startMs, endMs: nowMs, early: true });
   }
 
   async final(u: Utterance, turn: HeardTurn, prosody: Promise<Prosody | null>): Promise<void> {
@@ -83,8 +87,9 @@ export class CallSignals {
     this.#mentions(u, text, startMs, endMs, false);
     const [found] = await this.#ports.classifier.classify([{ lang, speaker: u.side, text }]);
     if (!found) return;
-    const changes = readFinal(u.flags, this.#readings(found, u.side));
-    this.#tell(changes, u, text, startMs, endMs);
+    const { confirmed, fresh, withdrawn } = hearFinal(u.flags, flagsOf(found, u.side));
+    this.#withdraw(withdrawn, u);
+    this.#show([...confirmed, ...fresh], u, { text, startMs, endMs, early: false });
     this.#checklist(u, turn, found);
     for (const { tracker, score } of trackerHits(this.#context.trackers, { vector: found.vector, side: u.side })) {
       const { trackerId, name } = tracker;
@@ -96,32 +101,24 @@ export class CallSignals {
   }
 
   cleared(u: Utterance): void {
-    this.#tell(dropAll(u.flags), u, '', u.startMs, u.startMs);
+    this.#withdraw(hearFinal(u.flags, []).withdrawn, u);
+    u.flags = NOTHING_HEARD;
   }
 
-  #readings(found: Classification, side: Side): LabelReading[] {
-    const flags: readonly { label: FlagLabel; span: readonly [number, number] }[] = side === 'rep' ? found.risk : found.objection;
-    const labels: readonly FlagLabel[] = side === 'rep' ? RISK_LABELS : OBJECTION_LABELS;
-    return labels.map((label) => {
-      const flag = flags.find((f) => f.label === label);
-      const score = found.scores[label] ?? 0;
-      const early = flag !== undefined && score >= this.#ports.earlyThreshold(this.#context.lang, label);
-      return { label, score, over: flag !== undefined, early, span: flag?.span ?? [0, 0] };
-    });
+  #withdraw(labels: readonly TextLabel[], u: Utterance): void {
+    for (const label of labels) {
+      this.#sink.event({ kind: 'signal.withdrawn', utteranceId: u.id, label });
+      this.#prompter.withdrawn(u.id, label);
+    }
   }
 
-  #tell(changes: readonly FlagChange[], u: Utterance, text: string, startMs: number, endMs: number): void {
-    for (const change of changes) {
-      if (change.kind === 'withdraw') {
-        this.#sink.event({ kind: 'signal.withdrawn', utteranceId: u.id, label: change.label });
-        this.#prompter.withdrawn(u.id, change.label);
-        continue;
-      }
-      const { label, score, early } = change;
-      const span: [number, number] = [change.span[0], change.span[1]];
+  #show(flags: readonly Flag<TextLabel>[], u: Utterance, said: { text: string; startMs: number; endMs: number; early: boolean }): void {
+    const { text, startMs, endMs, early } = said;
+    for (const { label, score, span: found } of flags) {
+      const span: [number, number] = [found[0], found[1]];
       const atMs = timeOfSpan(span, text, startMs, endMs);
       const words = text.slice(...span);
-      if (u.side === 'rep') {
+            if (u.side === 'rep') {
         const severity = this.#context.severities[label as RiskLabel];
         this.#sink.event({ kind: 'signal.risk', utteranceId: u.id, label: label as RiskLabel, score, span, text, early, severity, atMs });
         this.#prompter.wish({ kind: 'risk', label, utteranceId: u.id, words, atMs }, severity === 'high');

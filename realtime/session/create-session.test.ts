@@ -60,7 +60,6 @@ function run(lines: Record<Side, string[]>, patch: Partial<CallContext> = {}, cl
       classifier: createFakeTextClassifier({ delivery_promise: ['by the fifteenth'], price: ['too expensive'] }),
       prosody: { extract: async () => (prosodyAsked++, voice) },
       clock,
-      earlyThreshold: () => 0.5,
       onFailure: (stage) => failures.push(stage),
     },
     { event: (e) => events.push(parseCallEventDraft(e)), pulse: (p) => pulses.push(p) },

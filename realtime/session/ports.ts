@@ -2,7 +2,6 @@ import type { Recognizer } from '#ml/asr/asr.port.ts';
 import type { ProsodyExtractor } from '#ml/prosody/prosody.port.ts';
 import type { TextClassifier } from '#ml/text/classifier.port.ts';
 import type { VoiceDetector } from '#ml/vad/vad.port.ts';
-import type { FlagLabel, StabilityRule } from '#realtime/signals/flags.ts';
 import type { Lang } from '#realtime/contract/labels.ts';
 
 /** Wall time and timers, injected so that a test can run an hour in a millisecond. */
@@ -30,11 +29,8 @@ export interface SessionPorts {
   classifier: TextClassifier;
   prosody: ProsodyExtractor;
   clock: Clock;
-  /** From which calibrated probability a label may be shown in an unfinished sentence. */
-  earlyThreshold(lang: Lang, label: FlagLabel): number;
-  stability?: StabilityRule;
   /** A model failed on an utterance; the call goes on. `stage` says where, never what was said. */
   onFailure?(stage: Stage, error: unknown): void;
   /** Delays for the metrics: from the last sample of the words to the event, ms of wall time. */
-  onDelay?(kind: 'final' | 'flag' | 'partial', ms: number): void;
+  onDelay?(kind: 'final' | 'partial', ms: number): void;
 }

@@ -1,6 +1,5 @@
+import { type EarlyState, NOTHING_HEARD } from '#ml/text/stability.ts';
 import type { Side } from '#realtime/contract/labels.ts';
-import type { FlagState } from '#realtime/signals/flags.ts';
-import { noFlags } from '#realtime/signals/flags.ts';
 import type { PartialState } from '#realtime/transcripts/stable-prefix.ts';
 import { emptyPartial } from '#realtime/transcripts/stable-prefix.ts';
 
@@ -12,7 +11,7 @@ export interface Utterance {
   partial: PartialState;
   /** The recogniser's last hypothesis, verified instead of decoded again. */
   tokens: readonly number[];
-  flags: FlagState;
+  flags: EarlyState;
   /** Competitors already told of. */
   named: Set<string>;
   /** Where on the clock the last partial was tried, and whether it is still under way. */
@@ -28,7 +27,7 @@ export const openUtterance = (id: string, side: Side, startMs: number): Utteranc
   startMs,
   partial: emptyPartial,
   tokens: [],
-  flags: noFlags,
+  flags: NOTHING_HEARD,
   named: new Set(),
   triedMs: startMs,
   busy: false,
