@@ -4,9 +4,11 @@ import type { SpeechLang } from './asr.port.ts';
 import type { Heard } from './heard.ts';
 import { openMoonshine } from './moonshine.ts';
 import { openWhisper } from './whisper.ts';
+import type { Effort } from './whisper.ts';
 
 export interface HearInput {
   readonly pcm: Float32Array;
+  readonly effort: Effort;
   readonly draft?: readonly number[] | undefined;
 }
 
@@ -46,5 +48,5 @@ export const createHandler = async ({ engine, lang, files }: Setup): Promise<Tas
     return { run: ({ pcm, draft }) => hear(pcm, draft), close };
   }
   const { hear, close } = await openWhisper(files);
-  return { run: ({ pcm, draft }) => hear(pcm, lang, draft), close };
+  return { run: ({ pcm, effort, draft }) => hear(pcm, { lang, effort, draft }), close };
 };

@@ -1,8 +1,9 @@
 /**
  * Word errors and cost of the embedded recognisers on a folder of recordings with refs.json:
  * `node ml/eval/asr.eval.ts FOLDER [en|zh]`. Cut by the plain voice detector; partials every 600 ms with `--partials`.
+ * `--show` prints every utterance, `--out=FILE` keeps what was heard, `--whole` hears each recording as one utterance.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRecognizers } from '#ml/asr/index.ts';
 import { loadManifest } from '#ml/manifest.ts';
@@ -18,6 +19,9 @@ interface Reference {
 }
 
 const [folder = '', lang = 'en'] = process.argv.slice(2).filter((a) => !a.startsWith('--'));
+const whole = process.argv.includes('--whole');
+const out = process.argv.find((a) => a.startsWith('--out='))?.slice(6);
+const heard: Record<string, string> = {};
 const show = process.argv.includes('--show');
 const refs = JSON.parse(readFileSync(join(folder, 'refs.json'), 'utf8')) as Record<string, Reference>;
 const models = loadManifest();
@@ -32,13 +36,14 @@ await recognizer.transcribe(new Float32Array(16_000), { kind: 'final' });
 for (const [name, { group, ref }] of Object.entries(refs)) {
   const pcm = await readRecording(join(folder, name.includes('.wav') ? name : `${name}.flac`));
   const before = process.cpuUsage();
-  const cuts = await cutRecording(vad, pcm);
+  const cuts = whole ? [{ from: 0, to: pcm.length }] : await cutRecording(vad, pcm);
   const texts: string[] = [];
   for (const { from, to } of cuts) {
     const { text, avgLogProb, rejected } = await recognizer.transcribe(pcm.slice(from, to), { kind: 'final', source: 'upload' });
     texts.push(text);
     if (show) console.log(`  ${(from / 16_000).toFixed(1)}-${(to / 16_000).toFixed(1)} ${avgLogProb.toFixed(2)} ${rejected ?? ''} ${text}`);
   }
+  heard[name] = texts.join(lang === 'zh' ? '' : ' ');
   const { user, system } = process.cpuUsage(before);
   const sum = groups.get(group) ?? { errors: 0, units: 0, seconds: 0, cpu: 0, said: 0 };
   const expected = units(ref);
@@ -52,6 +57,7 @@ for (const [name, { group, ref }] of Object.entries(refs)) {
   groups.set(group, sum);
 }
 await pool.close();
+if (out !== undefined) writeFileSync(out, JSON.stringify(heard, null, 1));
 for (const [group, s] of groups) {
   console.log(
     `${group.padEnd(14)} errors ${((100 * s.errors) / s.units).toFixed(1)} % of ${s.units}; CPU ${(s.cpu / s.said).toFixed(3)} s a second of speech, ${(s.cpu / s.seconds).toFixed(3)} of recording`,
