@@ -1,0 +1,78 @@
+import { availableParallelism } from 'node:os';
+import { createRecognizers } from '#ml/asr/index.ts';
+import { loadManifest } from '#ml/manifest.ts';
+import { createPool } from '#ml/pool/pool.ts';
+import { createProsody } from '#ml/prosody/prosody.task.ts';
+import { createTextClassifier } from '#ml/text/index.ts';
+import { createVad } from '#ml/vad/index.ts';
+import { createCallSession } from '#realtime/session/create-session.ts';
+import { systemClock, type Stage } from '#realtime/session/ports.ts';
+import type { TextClassifier } from '#ml/text/classifier.port.ts';
+import type { Hearing } from './hearing.port.ts';
+
+export interface HearingOptions {
+  /** Absolute. */
+  modelsDir: string;
+  /** 0: by the number of cores. */
+  workers: number;
+  onFailure(stage: Stage, error: unknown): void;
+  onDelay(kind: 'final' | 'partial', ms: number): void;
+  onReady?(): void;
+}
+
+export interface RealHearing extends Hearing {
+  /** For trackers, checklists and everything else that reads text outside a call. */
+  readonly classifier: TextClassifier;
+  /** Resolves when every model is loaded in every worker; rejects with ModelError. */
+  readonly loaded: Promise<void>;
+}
+
+/** A worker more than this only takes memory: each holds its own copy of the models. */
+const MOST_WORKERS = 8;
+
+/**
+ * The models in worker threads: one small pool for voice detection, so that no final stands before its 32 ms, and one
+ * for everything else. Throws ModelError where weights are missing or damaged.
+ */
+export function createHearing({ modelsDir, workers, onFailure, onDelay, onReady }: HearingOptions): RealHearing {
+  const models = loadManifest(modelsDir);
+  const [problem] = models.problems();
+  if (problem) throw problem;
+  const size = workers || Math.max(1, Math.min(MOST_WORKERS, availableParallelism()));
+  const voicePool = createPool({ size: 1 });
+  const pool = createPool({ size });
+  const vad = createVad({ pool: voicePool, models });
+  const recognizers = createRecognizers({ pool, manifest: models });
+  const live = createTextClassifier({ pool, manifest: models }, { priority: 'live-final' });
+  const upload = createTextClassifier({ pool, manifest: models }, { priority: 'upload' });
+  let ready = false;
+  const loaded = Promise.all([vad.warm(), recognizers.warm(), live.embed(['ready'], 'en')]).then(() => {
+    ready = true;
+    onReady?.();
+  });
+  // Told through `ready` and the health check; a rejection is the reader's to handle.
+  loaded.catch(() => {});
+  return {
+    classifier: live,
+    loaded,
+    createSession: (context, sink) =>
+      createCallSession(
+        context,
+        {
+          vad,
+          recognizers,
+          classifier: context.pace === 'live' ? live : upload,
+          prosody: createProsody(pool, context.pace === 'live' ? 'live-final' : 'upload'),
+          clock: systemClock,
+          onFailure,
+          onDelay,
+        },
+        sink,
+      ),
+    ready: () => ready,
+    poolStats: () => pool.stats(),
+    async close(capMs) {
+      await Promise.all([pool.close(capMs), voicePool.close(capMs)]);
+    },
+  };
+}
