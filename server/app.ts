@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyBaseLogger } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { FEATURES } from './features/features.ts';
 import { attachConsole } from './live/console-gateway.ts';
@@ -35,7 +35,7 @@ export async function createApp(s: Services, { webRoot = fileURLToPath(new URL('
   const { config } = s;
   const app: App = Fastify({
     loggerInstance: s.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
@@ -61,7 +61,7 @@ export async function createApp(s: Services, { webRoot = fileURLToPath(new URL('
   await app.register(multipart, { limits: { fileSize: config.uploadMaxBytes, files: 1, fields: 20, fieldSize: 10_000, parts: 30 } });
   await describeApi(app, version());
   for (const feature of FEATURES) await app.register(async (scope) => feature(scope as App, s));
-  if (webRoot) await serveWeb(app, webRoot);
+  await serveWeb(app, webRoot);
 
   const console = attachConsole(app.server, s);
   const ingest = attachIngest(s);

@@ -1,4 +1,4 @@
-import type { Side } from '#realtime/contract/labels.ts';
+import { SIDES, type Side } from '#realtime/contract/labels.ts';
 
 /** A side that comes back later than this has a gap; anything less is jitter of the network. */
 const JITTER_MS = 200;
@@ -11,11 +11,14 @@ export class CallClock {
   #zeroAt: number | null;
   readonly #heard: Record<Side, number>;
   readonly #joining = new Set<Side>();
+  /** Sides that had been heard before a restart: the new session knows nothing of where they stood. */
+  readonly #restored: Set<Side>;
 
   /** @param zeroAt wall clock of zero where the call has begun already; @param heard how far each side had come */
   constructor(zeroAt: number | null = null, heard: Readonly<Record<Side, number>> = { rep: 0, customer: 0 }) {
     this.#zeroAt = zeroAt;
     this.#heard = { ...heard };
+    this.#restored = new Set(SIDES.filter((side) => heard[side] > 0));
   }
 
   get zeroAt(): number | null {
@@ -45,6 +48,7 @@ export class CallClock {
       // Sound that comes faster than real time is ahead of the wall clock: it just goes on.
       if (elapsed > this.#heard[side] + JITTER_MS || (this.#heard[side] === 0 && elapsed > 0)) at = elapsed;
     }
+    if (this.#restored.delete(side)) at ??= this.#heard[side];
     if (at !== undefined) this.#heard[side] = at;
     this.#heard[side] += ms;
     return at;

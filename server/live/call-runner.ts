@@ -78,6 +78,7 @@ export class CallRunner {
   readonly #sides: Record<Side, SideState>;
   readonly #consent: Record<Side, Answer>;
   readonly #unsubscribe: () => void;
+  readonly #restored = new Set<Side>();
   #view: CallView;
   #begun: boolean;
   #ending: Promise<void> | null = null;
@@ -89,7 +90,9 @@ export class CallRunner {
     this.#ports = ports;
     this.#options = options;
     this.#consent = { ...options.consent };
-    this.#clock = new CallClock(options.zeroAt, heardBefore(context.history));
+    const heard = heardBefore(context.history);
+    this.#clock = new CallClock(options.zeroAt, heard);
+    for (const side of SIDES) if (heard[side] > 0) this.#restored.add(side);
     this.#view = foldCall(this.callId, context.history);
     this.#begun = this.#view.status !== 'waiting';
     this.#touchedAt = ports.clock.now();
@@ -178,6 +181,7 @@ export class CallRunner {
     if (state.heardAt !== null && now - state.heardAt > STALL_MS) this.#clock.join(side);
     state.heardAt = now;
     this.#touchedAt = now;
+    const before = this.#clock.positionMs(side);
     const atMs = this.#clock.take(side, (samples.length * 1000) / rate, now);
     if (!this.#begun) this.#begin();
     const joined = !state.told;
@@ -187,6 +191,10 @@ export class CallRunner {
       state.told = state.everTold = true;
     }
     state.recorder ??= new SideRecorder(this.#ports.openSink(side).catch((error) => (this.#ports.onFailure(error), null)));
+    // The session was not there while the server was away; it tells its own gaps, but not this one.
+    if (this.#restored.delete(side) && atMs !== undefined && atMs > before) {
+      void this.#append({ kind: 'audio.gap', side, startMs: before, endMs: atMs, cause: 'restart' });
+    }
     // After a break the file is told where the sound belongs, also where nothing was missed: it may be longer or shorter.
     state.recorder.write(samples, rate, joined ? place : atMs);
     this.#session.push(side, samples, rate, atMs);

@@ -7,6 +7,7 @@ export interface AfterCallContext {
   startedAt: number;
   timezone: string;
   industry: string | null;
+  stage: string | null;
   playbook: readonly PlaybookCardSpec[];
 }
 

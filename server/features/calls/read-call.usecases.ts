@@ -55,6 +55,7 @@ export async function afterCallContext(s: Services, call: CallRow): Promise<Afte
     startedAt: (call.startedAt ?? call.createdAt).getTime(),
     timezone: workspace?.timezone ?? 'UTC',
     industry: call.industry,
+    stage: call.stage,
     playbook: context.playbook,
   };
 }

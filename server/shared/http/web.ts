@@ -7,9 +7,12 @@ import { errorBody, notFound } from '../errors.ts';
 /** Paths that are never a page of the console. */
 const MACHINE = /^\/(api|_app|ingest|socket\.io|metrics|healthz|readyz)(\/|$|\?)/;
 
-/** Serves the built console; every address that is no file is the page itself, which finds its screen. */
-export async function serveWeb(app: App, root: string): Promise<void> {
-  const there = existsSync(join(root, 'app.html'));
+/**
+ * Serves the built console; every address that is no file is the page itself, which finds its screen.
+ * @param root null serves the interface alone
+ */
+export async function serveWeb(app: App, root: string | null): Promise<void> {
+  const there = root !== null && existsSync(join(root, 'app.html'));
   if (there) {
     await app.register(fastifyStatic, {
       root,
