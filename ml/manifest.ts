@@ -7,7 +7,12 @@ import type { ModelEntry, ModelFile } from './manifest.schema.ts';
 
 export type { ModelEntry, ModelFile } from './manifest.schema.ts';
 
-export type ModelErrorCode = 'manifest_unreadable' | 'model_unknown' | 'model_file_unknown' | 'model_file_missing' | 'model_file_damaged';
+export type ModelErrorCode =
+  | 'manifest_unreadable'
+  | 'model_unknown'
+  | 'model_file_unknown'
+  | 'model_file_missing'
+  | 'model_file_damaged';
 
 /** Names the model and the file, so that an operator knows what to put where. */
 export class ModelError extends Error {
@@ -45,7 +50,8 @@ const packageDir = (name: string): string | undefined => {
 const locate = (dir: string, entry: ModelEntry, file: ModelFile): string => {
   const at = `file ${file.path} of model ${entry.id}`;
   const root = file.package === undefined ? join(dir, file.folder ?? entry.id) : packageDir(file.package);
-  if (root === undefined) throw new ModelError('model_file_missing', `${at}: the package ${file.package} is not installed`);
+  if (root === undefined)
+    throw new ModelError('model_file_missing', `${at}: the package ${file.package} is not installed`);
   const path = join(root, file.path);
   if (!existsSync(path)) throw new ModelError('model_file_missing', `${at} is missing: expected at ${path}`);
   const { size } = statSync(path);

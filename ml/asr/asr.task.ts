@@ -38,8 +38,14 @@ const kindOf = (models: Models, id: string, engine: Engine, lang: SpeechLang): H
 
 /** The work of hearing as the pool knows it: one kind a model and language. Throws ModelError when a file is missing. */
 export const hearKinds = (models: Models) => ({
-  en: { final: kindOf(models, 'moonshine-base-en', 'moonshine', 'en'), partial: kindOf(models, 'moonshine-tiny-en', 'moonshine', 'en') },
-  zh: { final: kindOf(models, 'whisper-base', 'whisper', 'zh'), partial: kindOf(models, 'whisper-base', 'whisper', 'zh') },
+  en: {
+    final: kindOf(models, 'moonshine-base-en', 'moonshine', 'en'),
+    partial: kindOf(models, 'moonshine-tiny-en', 'moonshine', 'en'),
+  },
+  zh: {
+    final: kindOf(models, 'whisper-base', 'whisper', 'zh'),
+    partial: kindOf(models, 'whisper-base', 'whisper', 'zh'),
+  },
 });
 
 export const createHandler = async ({ engine, lang, files }: Setup): Promise<TaskHandler<HearInput, Heard>> => {

@@ -50,7 +50,12 @@ const choose = (tokens: number[], scores: Float32Array, positions: number, from:
 };
 
 /** A decoder over one utterance; `cross` are the encoder's outputs, handed over as they came. */
-export const createDecoder = (session: Session, cache: DecoderCache, cross: Feeds, extras: DecoderExtras = {}): Decoder => {
+export const createDecoder = (
+  session: Session,
+  cache: DecoderCache,
+  cross: Feeds,
+  extras: DecoderExtras = {},
+): Decoder => {
   const also = Object.fromEntries((extras.alsoFetch ?? []).map((name) => [name, null]));
   let length = 0;
   return {
@@ -65,7 +70,13 @@ export const createDecoder = (session: Session, cache: DecoderCache, cross: Feed
         { token: null, log_prob: null, fresh: cache.rows(length, until), ...(length === 0 && also) },
       );
       if (length === 0) extras.onOpening?.(result);
-      const chosen = choose(longsOf(output(result, 'token')), floatsOf(output(result, 'log_prob')), tokens.length, length, extras);
+      const chosen = choose(
+        longsOf(output(result, 'token')),
+        floatsOf(output(result, 'log_prob')),
+        tokens.length,
+        length,
+        extras,
+      );
       length = until;
       return chosen;
     },

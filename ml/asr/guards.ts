@@ -21,7 +21,13 @@ export const LIMITS = {
 } as const;
 
 /** Credits of subtitle files that multilingual models learnt for silence; nobody says them in a call. */
-const CREDITS = [/字幕/u, /请不吝点赞|請不吝點贊/u, /谢谢(大家)?(的)?(观看|收看)|謝謝(大家)?(的)?(觀看|收看)/u, /訂閱|订阅.{0,4}(频道|頻道|转发|轉發)/u, /^(subtitles? by|thanks for watching)/iu];
+const CREDITS = [
+  /字幕/u,
+  /请不吝点赞|請不吝點贊/u,
+  /谢谢(大家)?(的)?(观看|收看)|謝謝(大家)?(的)?(觀看|收看)/u,
+  /訂閱|订阅.{0,4}(频道|頻道|转发|轉發)/u,
+  /^(subtitles? by|thanks for watching)/iu,
+];
 
 /** Words of English, characters of Mandarin. */
 export const countUnits = (text: string, lang: SpeechLang): number =>

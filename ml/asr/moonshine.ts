@@ -35,8 +35,18 @@ export const openMoonshine = async (files: MoonshineFiles) => {
       if (audio !== pcm) audio.set(pcm);
       const cross = (await encoder.run({ audio: floats(audio, [1, audio.length]) })) as Feeds;
       const maxTokens = Math.min(190, Math.ceil((audio.length / 16_000) * TOKENS_PER_SECOND) + 4);
-      const decoded = await decodeGreedy(createDecoder(decoder, cache, cross), { prompt: [START], end: END, maxTokens, draft });
-      return { ...decoded, text: decode(decoded.tokens), noSpeech: decoded.tokens.length === 0 ? 1 : 0, samples: pcm.length };
+      const decoded = await decodeGreedy(createDecoder(decoder, cache, cross), {
+        prompt: [START],
+        end: END,
+        maxTokens,
+        draft,
+      });
+      return {
+        ...decoded,
+        text: decode(decoded.tokens),
+        noSpeech: decoded.tokens.length === 0 ? 1 : 0,
+        samples: pcm.length,
+      };
     },
     close: async () => {
       await encoder.release();

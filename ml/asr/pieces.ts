@@ -24,6 +24,10 @@ export const openPieces = (path: string): Pieces => {
     count: pieces.length,
     tokenOf: (piece) => pieces.indexOf(piece),
     // A hypothesis may end within a character: what is left of it is not shown.
-    decode: (tokens) => Buffer.concat(tokens.flatMap((t) => bytes[t] ?? [])).toString('utf8').replace(/\uFFFD+/gu, '').trim(),
+    decode: (tokens) =>
+      Buffer.concat(tokens.flatMap((t) => bytes[t] ?? []))
+        .toString('utf8')
+        .replace(/\uFFFD+/gu, '')
+        .trim(),
   };
 };

@@ -29,7 +29,10 @@ export const createRecognizer = ({ lang, pool, partial, final }: RecognizerParts
   transcribe: async (pcm, options) => {
     if (pcm.length > LONGEST_IN_S * 16_000) throw new RangeError(`an utterance of more than ${LONGEST_IN_S} s`);
     const heard = await pool.run(
-      { kind: options.kind === 'final' ? final : partial, input: { pcm: compact(pcm), effort: options.kind, draft: options.draftTokens } },
+      {
+        kind: options.kind === 'final' ? final : partial,
+        input: { pcm: compact(pcm), effort: options.kind, draft: options.draftTokens },
+      },
       {
         priority: priorityOf(options),
         ...(options.signal && { signal: options.signal }),

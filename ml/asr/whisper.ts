@@ -46,7 +46,10 @@ export const openWhisper = async (files: WhisperFiles) => {
   const encoder = await openSession(files.encoder);
   const decoder = await openSession(files.decoder);
   const { decode, count, tokenOf } = openPieces(files.tokens);
-  const token = Object.fromEntries(SPECIAL.map((name, i) => [name, count + i])) as Record<(typeof SPECIAL)[number], number>;
+  const token = Object.fromEntries(SPECIAL.map((name, i) => [name, count + i])) as Record<
+    (typeof SPECIAL)[number],
+    number
+  >;
   const layers = decoder.inputNames.filter((n) => n.startsWith('cross_') && n.endsWith('_k')).length;
   const past = decoder.inputMetadata.find((m) => m.name === 'past');
   const cache = createDecoderCache({ layers, width: past?.isTensor ? Number(past.shape[2]) : 0, capacity: CAPACITY });

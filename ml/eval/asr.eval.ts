@@ -39,9 +39,15 @@ for (const [name, { group, ref }] of Object.entries(refs)) {
   const cuts = whole ? [{ from: 0, to: pcm.length }] : await cutRecording(vad, pcm);
   const texts: string[] = [];
   for (const { from, to } of cuts) {
-    const { text, avgLogProb, rejected } = await recognizer.transcribe(pcm.slice(from, to), { kind: 'final', source: 'upload' });
+    const { text, avgLogProb, rejected } = await recognizer.transcribe(pcm.slice(from, to), {
+      kind: 'final',
+      source: 'upload',
+    });
     texts.push(text);
-    if (show) console.log(`  ${(from / 16_000).toFixed(1)}-${(to / 16_000).toFixed(1)} ${avgLogProb.toFixed(2)} ${rejected ?? ''} ${text}`);
+    if (show)
+      console.log(
+        `  ${(from / 16_000).toFixed(1)}-${(to / 16_000).toFixed(1)} ${avgLogProb.toFixed(2)} ${rejected ?? ''} ${text}`,
+      );
   }
   heard[name] = texts.join(lang === 'zh' ? '' : ' ');
   const { user, system } = process.cpuUsage(before);

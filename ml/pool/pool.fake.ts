@@ -9,7 +9,9 @@ export const createInlinePool = (): MlPool => {
   const handler = (name: string, module: string, setup: unknown) => {
     let made = handlers.get(name);
     if (!made) {
-      made = import(/* @vite-ignore */ module).then((m) => m.createHandler(setup)) as Promise<TaskHandler<unknown, unknown>>;
+      made = import(/* @vite-ignore */ module).then((m) => m.createHandler(setup)) as Promise<
+        TaskHandler<unknown, unknown>
+      >;
       handlers.set(name, made);
     }
     return made;
@@ -23,7 +25,14 @@ export const createInlinePool = (): MlPool => {
     },
     warm: async (kinds) => void (await Promise.all(kinds.map((k) => handler(k.name, k.module, k.setup)))),
     stats: (): PoolStats => ({
-      workers: 1, running: 0, waiting: none, done: { ...done }, dropped: 0, superseded: 0, failed: 0, restarts: 0,
+      workers: 1,
+      running: 0,
+      waiting: none,
+      done: { ...done },
+      dropped: 0,
+      superseded: 0,
+      failed: 0,
+      restarts: 0,
     }),
     close: async () => {
       for (const made of handlers.values()) await (await made).close();

@@ -123,7 +123,15 @@ export const createPool = ({ size, now = () => performance.now(), workerEntry }:
         else job.settle(new PoolError('aborted', 'aborted while it ran'));
       };
       const job: Job = {
-        id: nextId++, kind, input, type: 'run', tries: 1, priority, key, deadlineMs, queuedAt: now(),
+        id: nextId++,
+        kind,
+        input,
+        type: 'run',
+        tries: 1,
+        priority,
+        key,
+        deadlineMs,
+        queuedAt: now(),
         settle: (result) => {
           signal?.removeEventListener('abort', abort);
           if (result instanceof PoolError) reject(result);
@@ -143,7 +151,13 @@ export const createPool = ({ size, now = () => performance.now(), workerEntry }:
         (slot) =>
           new Promise<void>((resolve, reject) => {
             const job: Job = {
-              id: nextId++, kind, input: undefined, type: 'load', tries: TRIES, priority: 'detect', queuedAt: now(),
+              id: nextId++,
+              kind,
+              input: undefined,
+              type: 'load',
+              tries: TRIES,
+              priority: 'detect',
+              queuedAt: now(),
               settle: (result) => (result instanceof PoolError ? reject(result) : resolve()),
             };
             if (slot.job) reject(new PoolError('task_failed', 'warm the pool before it has work'));

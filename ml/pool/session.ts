@@ -22,7 +22,8 @@ export const openSession = (path: string): Promise<Session> =>
     extra: { session: { use_device_allocator_for_initializers: '1', intra_op: { allow_spinning: '0' } } },
   });
 
-export const floats = (data: Float32Array, dims: readonly number[]): ort.Tensor => new ort.Tensor('float32', data, dims);
+export const floats = (data: Float32Array, dims: readonly number[]): ort.Tensor =>
+  new ort.Tensor('float32', data, dims);
 
 export const longs = (values: readonly number[], dims: readonly number[] = [values.length]): ort.Tensor =>
   new ort.Tensor('int64', BigInt64Array.from(values, BigInt), dims);

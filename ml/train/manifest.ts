@@ -6,7 +6,9 @@ import { MODELS_DIR } from '../manifest.ts';
 import { manifestSchema, modelSourceSchema } from '../manifest.schema.ts';
 import type { ModelSource } from '../manifest.schema.ts';
 
-const folders = readdirSync(MODELS_DIR).filter((name) => existsSync(join(MODELS_DIR, name, 'model.json'))).sort();
+const folders = readdirSync(MODELS_DIR)
+  .filter((name) => existsSync(join(MODELS_DIR, name, 'model.json')))
+  .sort();
 
 const rootOf = (model: ModelSource, file: ModelSource['files'][number]): string =>
   file.package ? join(MODELS_DIR, '..', 'node_modules', file.package) : join(MODELS_DIR, file.folder ?? model.id);

@@ -7,7 +7,13 @@ import type { VoiceDetector } from './vad.port.ts';
 export * from './vad.port.ts';
 
 /** The detector for all speakers. Give it a pool of its own with one worker, so that no final stands before its 32 ms. */
-export const createVad = ({ pool, models }: { pool: MlPool; models: Models }): VoiceDetector & { warm(): Promise<void> } => {
+export const createVad = ({
+  pool,
+  models,
+}: {
+  pool: MlPool;
+  models: Models;
+}): VoiceDetector & { warm(): Promise<void> } => {
   const kind = vadKind(models);
   return { ...createVoiceDetector({ pool, kind }), warm: () => pool.warm([kind]) };
 };

@@ -33,7 +33,10 @@ export const openSilero = async (path: string) => {
   const session = await openSession(path);
   const rate = longs([16_000], []);
 
-  const step = async (speakers: { context: Float32Array; memory: Float32Array; frames: Float32Array }[], at: number) => {
+  const step = async (
+    speakers: { context: Float32Array; memory: Float32Array; frames: Float32Array }[],
+    at: number,
+  ) => {
     const n = speakers.length;
     const input = new Float32Array(n * INPUT);
     const state = new Float32Array(2 * n * WIDTH);
@@ -41,13 +44,19 @@ export const openSilero = async (path: string) => {
       const frame = s.frames.subarray(at, at + FRAME_SAMPLES);
       input.set(s.context, i * INPUT);
       input.set(frame, i * INPUT + CONTEXT);
-      for (const layer of [0, 1]) state.set(s.memory.subarray(layer * WIDTH, (layer + 1) * WIDTH), (layer * n + i) * WIDTH);
+      for (const layer of [0, 1])
+        state.set(s.memory.subarray(layer * WIDTH, (layer + 1) * WIDTH), (layer * n + i) * WIDTH);
       s.context.set(frame.subarray(FRAME_SAMPLES - CONTEXT));
     });
-    const result = await session.run({ input: floats(input, [n, INPUT]), state: floats(state, [2, n, WIDTH]), sr: rate });
+    const result = await session.run({
+      input: floats(input, [n, INPUT]),
+      state: floats(state, [2, n, WIDTH]),
+      sr: rate,
+    });
     const next = floatsOf(output(result, 'stateN'));
     speakers.forEach((s, i) => {
-      for (const layer of [0, 1]) s.memory.set(next.subarray((layer * n + i) * WIDTH, (layer * n + i + 1) * WIDTH), layer * WIDTH);
+      for (const layer of [0, 1])
+        s.memory.set(next.subarray((layer * n + i) * WIDTH, (layer * n + i + 1) * WIDTH), layer * WIDTH);
     });
     return floatsOf(output(result, 'output'));
   };

@@ -62,9 +62,12 @@ export const createVoiceDetector = ({ pool, kind }: { pool: MlPool; kind: VadKin
         if (frames.length === 0) return Promise.resolve([]);
         if (isSilent(frames)) {
           stream = { state: freshState() };
-          const zeros = new Array<number>(frames.length / FRAME_SAMPLES).fill(0);
+          const zeros = Array.from({ length: frames.length / FRAME_SAMPLES }, () => 0);
           // Answers keep the order of the questions, also when an earlier one is still at the model.
-          last = last.then(() => undefined, () => undefined);
+          last = last.then(
+            () => undefined,
+            () => undefined,
+          );
           return last.then(() => zeros);
         }
         const current = stream;

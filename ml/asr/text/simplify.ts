@@ -3,7 +3,9 @@ import { SIMPLIFIED, TRADITIONAL } from './simplified.table.ts';
 const TABLE = new Map<string, string>();
 for (let i = 0; i < TRADITIONAL.length; i++) TABLE.set(TRADITIONAL.charAt(i), SIMPLIFIED.charAt(i));
 // a feminine "you" and variants that only Taiwan and Hong Kong write
-for (const [from, to] of ['妳你', '牠它', '祂他', '喫吃', '囉啰', '啓启', '裏里', '爲为', '衆众', '麽么', '喔哦'].map((p) => [...p])) {
+for (const [from, to] of ['妳你', '牠它', '祂他', '喫吃', '囉啰', '啓启', '裏里', '爲为', '衆众', '麽么', '喔哦'].map(
+  (p) => [...p],
+)) {
   if (from && to) TABLE.set(from, to);
 }
 

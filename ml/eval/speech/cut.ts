@@ -24,7 +24,10 @@ export const cutRecording = async (detector: VoiceDetector, pcm: Float32Array): 
   const end = (frame: number) => {
     if (voiced >= SHORTEST) {
       const before = cuts.at(-1)?.to ?? 0;
-      cuts.push({ from: Math.max(before, (start - PRE_ROLL) * FRAME_SAMPLES), to: Math.min(pcm.length, frame * FRAME_SAMPLES) });
+      cuts.push({
+        from: Math.max(before, (start - PRE_ROLL) * FRAME_SAMPLES),
+        to: Math.min(pcm.length, frame * FRAME_SAMPLES),
+      });
     }
     start = -1;
     voiced = 0;

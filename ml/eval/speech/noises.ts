@@ -28,7 +28,13 @@ const brown = (seconds: number, level: number, seed: number): Float32Array => {
 const ring = (seconds: number, tones: readonly number[], on: number, period: number): Float32Array =>
   make(seconds, (t) => (t % period < on ? (0.3 * tones.reduce((s, hz) => s + tone(hz, t), 0)) / tones.length : 0));
 
-const KEYS: readonly (readonly [number, number])[] = [[697, 1209], [697, 1336], [770, 1477], [852, 1209], [941, 1336]];
+const KEYS: readonly (readonly [number, number])[] = [
+  [697, 1209],
+  [697, 1336],
+  [770, 1477],
+  [852, 1209],
+  [941, 1336],
+];
 
 const dtmf = (seconds: number): Float32Array =>
   make(seconds, (t) => {
@@ -39,14 +45,23 @@ const dtmf = (seconds: number): Float32Array =>
 /** Chords with a melody above them: plucked tones with overtones. */
 const music = (seconds: number, beat: number, seed: number): Float32Array => {
   const r = random(seed);
-  const chords = [[220, 262, 330], [175, 220, 262], [196, 247, 294], [165, 208, 247]];
+  const chords = [
+    [220, 262, 330],
+    [175, 220, 262],
+    [196, 247, 294],
+    [165, 208, 247],
+  ];
   const scale = [440, 494, 523, 587, 659, 698, 784];
-  const melody = Array.from({ length: Math.ceil(seconds / beat) + 1 }, () => scale[Math.floor(((r() + 1) / 2) * scale.length) % scale.length] ?? 440);
+  const melody = Array.from(
+    { length: Math.ceil(seconds / beat) + 1 },
+    () => scale[Math.floor(((r() + 1) / 2) * scale.length) % scale.length] ?? 440,
+  );
   return make(seconds, (t) => {
     const step = Math.floor(t / beat);
     const age = t - step * beat;
     const chord = chords[Math.floor(step / 4) % chords.length] ?? [];
-    const pluck = (hz: number, decay: number) => (tone(hz, t) + 0.5 * tone(2 * hz, t) + 0.25 * tone(3 * hz, t)) * Math.exp(-age * decay);
+    const pluck = (hz: number, decay: number) =>
+      (tone(hz, t) + 0.5 * tone(2 * hz, t) + 0.25 * tone(3 * hz, t)) * Math.exp(-age * decay);
     return 0.12 * pluck(melody[step] ?? 440, 3) + 0.06 * chord.reduce((s, hz) => s + pluck(hz, 1), 0);
   });
 };
@@ -58,7 +73,9 @@ const bursts = (seconds: number, every: number, length: number, level: number, s
   return make(seconds, (t) => {
     const age = t % every;
     low = 0.6 * low + 0.4 * r();
-    return age < length ? level * low * Math.sin((Math.PI * age) / length) * Math.exp((-3 * age) / length) : 0.001 * r();
+    return age < length
+      ? level * low * Math.sin((Math.PI * age) / length) * Math.exp((-3 * age) / length)
+      : 0.001 * r();
   });
 };
 

@@ -4,24 +4,33 @@ export const distance = (a: readonly string[], b: readonly string[]): number => 
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1));
+      next[j] = Math.min(
+        (row[j] ?? 0) + 1,
+        (next[j - 1] ?? 0) + 1,
+        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
     }
     row = next;
   }
   return row[b.length] ?? 0;
 };
 
-const ONES = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
+const ONES =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
 const TENS = ' ten twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 
 /** A number as it is commonly said, so that "2019" and "twenty nineteen" count as the same words. */
 const spoken = (digits: string): string => {
   const n = Number(digits);
-  const below100 = (x: number): string => (x < 20 ? (ONES[x] ?? '') : `${TENS[Math.floor(x / 10)]}${x % 10 ? ` ${ONES[x % 10]}` : ''}`);
+  const below100 = (x: number): string =>
+    x < 20 ? (ONES[x] ?? '') : `${TENS[Math.floor(x / 10)]}${x % 10 ? ` ${ONES[x % 10]}` : ''}`;
   if (digits.length > 4 || digits.startsWith('0')) return [...digits].map((d) => ONES[Number(d)]).join(' ');
   if (n < 100) return below100(n);
   if (n < 1000) return `${ONES[Math.floor(n / 100)]} hundred${n % 100 ? ` ${below100(n % 100)}` : ''}`;
-  if (n >= 1100 && n < 2100 && n % 100 !== 0 && !(n >= 2000 && n < 2010)) return `${below100(Math.floor(n / 100))} ${below100(n % 100)}`;
+  if (n >= 1100 && n < 2100 && n % 100 !== 0 && !(n >= 2000 && n < 2010))
+    return `${below100(Math.floor(n / 100))} ${below100(n % 100)}`;
   return `${ONES[Math.floor(n / 1000)]} thousand${n % 1000 ? ` ${spoken(String(n % 1000))}` : ''}`;
 };
 
@@ -44,4 +53,5 @@ export const words = (text: string): string[] =>
     .filter((w) => w !== '' && !/^(uh|um|uhm|mm|hmm|mhm|ah|er)$/u.test(w));
 
 /** Characters to compare by. */
-export const characters = (text: string): string[] => [...text.toLowerCase().matchAll(/\p{Script=Han}|[a-z]+|\d/gu)].map((m) => m[0]);
+export const characters = (text: string): string[] =>
+  [...text.toLowerCase().matchAll(/\p{Script=Han}|[a-z]+|\d/gu)].map((m) => m[0]);
