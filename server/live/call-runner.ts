@@ -51,6 +51,7 @@ const END_CAP_MS = 15_000;
 interface SideState {
   feed: SideFeed | null;
   recorder: SideRecorder | null;
+  timing: 'wall' | 'own';
   over: boolean;
   heardAt: number | null;
   /** Told `connected`, not yet `dropped` or `ended`. */
@@ -99,6 +100,7 @@ export class CallRunner {
     const side = (name: Side): SideState => ({
       feed: null,
       recorder: null,
+      timing: 'wall',
       over: this.#view.sides[name] === 'ended',
       heardAt: null,
       told: false,
@@ -146,8 +148,12 @@ export class CallRunner {
     return this.#begun;
   }
 
-  /** @throws AppError `call_ended`, `consent_missing`, `consent_declined`, `gone` (side over) or `side_taken` */
-  connect(side: Side): SideFeed {
+  /**
+   * @param timing `wall`: where the sound begins is told by when it comes; `own`: it goes on at its own end, as the
+   * channels of a recording do
+   * @throws AppError `call_ended`, `consent_missing`, `consent_declined`, `gone` (side over) or `side_taken`
+   */
+  connect(side: Side, timing: 'wall' | 'own' = 'wall'): SideFeed {
     const state = this.#sides[side];
     if (this.#ending) throw new AppError('call_ended', 'This call has ended.');
     if (this.#consent[side] === null) throw new AppError('consent_missing', 'This side has not been asked whether it may be heard.');
@@ -155,7 +161,8 @@ export class CallRunner {
     if (state.over) throw new AppError('gone', 'This side has ended.');
     if (state.feed) throw new AppError('side_taken', 'Somebody feeds this side already.');
     this.#touchedAt = this.#ports.clock.now();
-    this.#clock.join(side);
+    if (timing === 'wall') this.#clock.join(side);
+    state.timing = timing;
     const feed: SideFeed = {
       push: (samples, rate) => {
         if (state.feed === feed) this.#push(side, samples, rate);
@@ -178,7 +185,7 @@ export class CallRunner {
     if (this.#ending || samples.length === 0) return;
     const now = this.#ports.clock.now();
     const state = this.#sides[side];
-    if (state.heardAt !== null && now - state.heardAt > STALL_MS) this.#clock.join(side);
+    if (state.timing === 'wall' && state.heardAt !== null && now - state.heardAt > STALL_MS) this.#clock.join(side);
     state.heardAt = now;
     this.#touchedAt = now;
     const before = this.#clock.positionMs(side);

@@ -80,7 +80,7 @@ export async function hearRecording(s: Services, job: RecordingJob, signal: Abor
   const feeds: SideFeed[] = [];
   try {
     decoder = await s.openRecording(file);
-    for (const side of job.sides) feeds.push(runner.connect(side));
+    for (const side of job.sides) feeds.push(runner.connect(side, 'own'));
     const from = runner.heardMs;
     await (job.pace === 'live' ? inRealTime : atFullSpeed)(s, decoder, feeds, job.sides.map((side) => from[side]), signal);
     if (signal.aborted) throw new Error('shutting down');

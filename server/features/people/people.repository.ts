@@ -13,6 +13,7 @@ export const peopleRepository = (db: Database) => ({
     db.user.findMany({ where: { workspaceId }, orderBy: [{ role: 'asc' }, { name: 'asc' }], ...withTeam }),
   person: (workspaceId: string, id: string) => db.user.findFirst({ where: { workspaceId, id }, ...withTeam }),
   personByEmail: (email: string) => db.user.findFirst({ where: { email, active: true } }),
+  emailTaken: async (workspaceId: string, email: string) => (await db.user.count({ where: { workspaceId, email } })) > 0,
   firstOfRole: (workspaceId: string, role: string) =>
     db.user.findFirst({ where: { workspaceId, role, active: true }, orderBy: { createdAt: 'asc' } }),
   createTeam: (data: { id: string; workspaceId: string; name: string }) => db.team.create({ data }),

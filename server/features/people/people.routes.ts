@@ -155,7 +155,7 @@ export function peopleRoutes(app: App, s: Services): void {
       const { workspaceId } = req.who;
       await knownTeam(workspaceId, req.body.teamId);
       const id = s.ids.next('usr');
-      if (await people.personByEmail(req.body.email)) throw new AppError('conflict', 'Somebody has this address already.');
+      if (await people.emailTaken(workspaceId, req.body.email)) throw new AppError('conflict', 'Somebody has this address already.');
       await people.createUser({ id, workspaceId, ...req.body, createdAt: new Date(s.clock.now()) });
       await s.audit(req.who, 'person.added', id);
       return reply.status(201).send(await read(workspaceId, id));
