@@ -1,4 +1,6 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { createApp, type AppOptions } from './app.ts';
 import { bootstrap } from './bootstrap.ts';
 import type { Config } from './config/config.ts';
@@ -9,6 +11,13 @@ const REAP_MS = 1_000;
 const REAP_WAITING_MS = 30_000;
 const SWEEP_MS = 3_600_000;
 
+/** Commands on the same data learn where the server is. */
+function leaveAddress(dataDir: string, url: string): string {
+  const file = join(dataDir, 'server.json');
+  writeFileSync(file, JSON.stringify({ pid: process.pid, url }));
+  return file;
+}
+
 /** Starts everything and listens. `stop` ends it in order: sound, open utterances, jobs, event log, models, database. */
 export async function start(config: Config, parts: Parts, options: AppOptions = {}) {
   const s = await createServices(config, parts);
@@ -18,6 +27,7 @@ export async function start(config: Config, parts: Parts, options: AppOptions = 
   const { port } = app.server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   s.listeningOn(`http://${host}:${port}`);
+  const place = leaveAddress(config.dataDir, `http://${host}:${port}`);
 
   const recovered = await s.live.recover();
   if (recovered > 0) s.log.info({ calls: recovered }, 'calls go on where they were');
@@ -49,6 +59,7 @@ export async function start(config: Config, parts: Parts, options: AppOptions = 
         { name: 'event log', capMs: 5_000, run: async () => (await s.callBoard.close(), await s.events.flush(), await s.boards.flush()) },
         { name: 'http', capMs: 3_000, run: async () => (await console.close(), await app.close()) },
         { name: 'models', capMs: 5_000, run: () => s.hearing.close(4_000) },
+        { name: 'address', capMs: 100, run: () => rmSync(place, { force: true }) },
         { name: 'database', capMs: 2_000, run: () => s.closeDatabase() },
       ],
       s.log,

@@ -29,6 +29,8 @@ type ConsoleSocket = Socket<ClientToServer, ServerToClient, Record<string, never
 
 const MOST_CALLS = 50;
 const MOST_LINES = 500;
+/** Messages that wait for a slow connection before its pulses are dropped. */
+const MOST_WAITING = 64;
 const HANDSHAKE = z.object({ token: z.string().max(200).optional() });
 
 /** The sockets of the console: who may connect, and what a connection may follow. */
@@ -66,6 +68,12 @@ export function attachConsole(http: HttpServer, s: Services) {
   return { io, close: () => io.close() };
 }
 
+/**
+ * How many messages wait for this connection. socket.io's own `volatile` drops whatever comes while one message is on its
+ * way, so that of two pulses in one moment the second would never arrive.
+ */
+const waiting = (socket: ConsoleSocket): number => (socket.conn as unknown as { writeBuffer?: unknown[] }).writeBuffer?.length ?? 0;
+
 /** socket.io hands `data` of a refusal to the client. */
 const refusal = (error: AppError): Error => Object.assign(new Error(error.code), { data: errorBody(error) });
 
@@ -102,7 +110,9 @@ function serve(socket: ConsoleSocket, s: Services): void {
     if (!call) throw notFound('call');
     followed.get(callId)?.();
     if (!followed.has(callId) && followed.size >= MOST_CALLS) throw new AppError('too_large', `Follow at most ${MOST_CALLS} calls at once.`);
-    const pulse = s.pulses.subscribe(callId, (p: CallPulse) => socket.volatile.emit('call:pulse', p));
+    const pulse = s.pulses.subscribe(callId, (p: CallPulse) => {
+      if (waiting(socket) < MOST_WAITING) socket.emit('call:pulse', p);
+    });
     // Until the log answers, leaving must still work.
     let gone = false;
     let stop = () => {};

@@ -28,7 +28,7 @@ export interface RealHearing extends Hearing {
 }
 
 /** A worker more than this only takes memory: each holds its own copy of the models. */
-const MOST_WORKERS = 8;
+const MOST_WORKERS = 4;
 
 /**
  * The models in worker threads: one small pool for voice detection, so that no final stands before its 32 ms, and one
