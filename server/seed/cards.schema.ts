@@ -8,7 +8,7 @@ const text = z.object({ title: z.string().min(1).max(60), body: z.string().min(1
 /** One file a language: kind → label → `general` and each industry; beside it what the card stays silent at. */
 const fileSchema = z.object({
   doNotTrigger: z.record(z.string(), z.array(z.string())),
-  cards: z.record(z.enum(['risk', 'objection', 'competitor', 'doubt', 'delivery']), z.record(z.string(), z.partialRecord(z.enum(['general', ...INDUSTRIES]), text))),
+  cards: z.partialRecord(z.enum(['risk', 'objection', 'competitor', 'doubt']), z.record(z.string(), z.partialRecord(z.enum(['general', ...INDUSTRIES]), text))),
 });
 
 export interface CardSeed {
@@ -39,8 +39,8 @@ const PRIORITY: Readonly<Record<string, number>> = {
   other: 50,
   doubt: 45,
 };
-const COOLDOWN_MS: Readonly<Record<string, number>> = { risk: 45_000, objection: 60_000, competitor: 120_000, doubt: 120_000, delivery: 240_000 };
-const MOST: Readonly<Record<string, number>> = { risk: 6, objection: 4, competitor: 3, doubt: 3, delivery: 3 };
+const COOLDOWN_MS: Readonly<Record<string, number>> = { risk: 45_000, objection: 60_000, competitor: 120_000, doubt: 120_000 };
+const MOST: Readonly<Record<string, number>> = { risk: 6, objection: 4, competitor: 3, doubt: 3 };
 
 /** The cards of both languages, checked. */
 export function readCards(): CardSeed[] {
