@@ -2,6 +2,7 @@ import { SIMPLIFIED, TRADITIONAL } from './simplified.table.ts';
 
 const TABLE = new Map<string, string>();
 for (let i = 0; i < TRADITIONAL.length; i++) TABLE.set(TRADITIONAL.charAt(i), SIMPLIFIED.charAt(i));
+TABLE.delete('著'); // decided below, by its neighbours
 // a feminine "you" and variants that only Taiwan and Hong Kong write
 for (const [from, to] of ['妳你', '牠它', '祂他', '喫吃', '囉啰', '啓启', '裏里', '爲为', '衆众', '麽么', '喔哦'].map(
   (p) => [...p],
