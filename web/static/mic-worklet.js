@@ -1,3 +1,4 @@
+// @ts-nocheck: runs in an AudioWorkletGlobalScope, which the page’s types do not know.
 // Runs on the audio thread: float samples in, 16-bit little-endian chunks of 20 ms or more out, with their level.
 class MicWorklet extends AudioWorkletProcessor {
   constructor() {
