@@ -36,6 +36,12 @@ export class CallClock {
     this.#joining.add(side);
   }
 
+  /** The session has forgotten where the side stood: it is told again with the next sample. */
+  forget(side: Side): void {
+    this.join(side);
+    this.#restored.add(side);
+  }
+
   /**
    * Sound of `ms` has come.
    * @returns where its first sample stands, if that is not simply the end of what the side has said

@@ -240,6 +240,26 @@ export class CallRunner {
     this.#sides[side].recorder = null;
   }
 
+  /**
+   * Somebody of this side has taken their yes back: what is unfinished of it is thrown away at once, and its sound is let
+   * in again for the others.
+   * @param others whether anybody else of the side has said yes
+   */
+  hush(side: Side, others: boolean): void {
+    if (this.#ending) return;
+    this.#session.silence(side, false);
+    this.#clock.forget(side);
+    if (this.#sides[side].feed) this.#leave(side, 'dropped');
+    if (!others) this.#consent[side] = null;
+  }
+
+  /** Closes the file of a side, so that it can be taken away; what is heard from now on makes a new one. */
+  async closeRecording(side: Side): Promise<void> {
+    const { recorder } = this.#sides[side];
+    this.#sides[side].recorder = null;
+    await recorder?.close();
+  }
+
   /** Is this side being fed right now? */
   fed(side: Side): boolean {
     return this.#sides[side].feed !== null;
