@@ -44,6 +44,8 @@ const kinds = {
     wordingVersion: z.string(),
     source: z.enum(['vouched', 'link', 'console']),
   }),
+  /** What was kept of a side was erased because they asked: its words and everything made of them. */
+  'speech.erased': z.object({ side }),
   'audio.side': z.object({ side, state: z.enum(['connected', 'dropped', 'resumed', 'ended']), atMs: ms }),
   'audio.gap': z.object({ side, startMs: ms, endMs: ms, cause: z.enum(['dropped', 'overload', 'restart', 'flood', 'worker']) }),
   'utterance.final': z.object({ utteranceId: z.string(), side, startMs: ms, endMs: ms, text: z.string(), lang }),

@@ -73,6 +73,8 @@ export interface CallView {
   endReason: CallEventOf<'call.ended'>['reason'] | null;
   durationMs: number;
   consent: Record<Side, 'accepted' | 'declined' | 'withdrawn' | null>;
+  /** Who answered for themselves, by their identity in the room. A side is accepted while one of its people is. */
+  people: { side: Side; participant: string; answer: 'accepted' | 'declined' | 'withdrawn' }[];
   sides: Record<Side, CallEventOf<'audio.side'>['state'] | null>;
   /** In order of their start. */
   transcript: UtteranceView[];
@@ -105,6 +107,7 @@ export const emptyCallView = (callId: string): CallView => ({
   endReason: null,
   durationMs: 0,
   consent: { rep: null, customer: null },
+  people: [],
   sides: { rep: null, customer: null },
   transcript: [],
   moments: [],
@@ -206,6 +209,30 @@ function sentiment(view: CallView, e: CallEventOf<'signal.sentiment'>): CallView
   return { ...view, moments, sentiment: insertByStart(view.sentiment, point) };
 }
 
+/** An answer for a whole side counts for all of its people; one person's counts for themselves. */
+function answered(view: CallView, e: CallEventOf<'call.consent'>): CallView {
+  const { side, participant, answer } = e;
+  const others = view.people.filter((p) => p.side !== side || (participant !== null && p.participant !== participant));
+  const people = participant === null ? others : [...others, { side, participant, answer }];
+  const yes = people.some((p) => p.side === side && p.answer === 'accepted');
+  return { ...view, people, consent: { ...view.consent, [side]: yes ? 'accepted' : answer } };
+}
+
+function erased(view: CallView, side: Side): CallView {
+  const theirs = new Set(
+    [...view.transcript, ...view.moments].filter((x) => x.side === side).map((x) => x.utteranceId),
+  );
+  return {
+    ...view,
+    transcript: view.transcript.filter((u) => u.side !== side),
+    moments: view.moments.filter((x) => x.side !== side),
+    sentiment: side === 'customer' ? [] : view.sentiment,
+    prompts: view.prompts.map((p) => (theirs.has(p.cause.utteranceId) ? { ...p, cause: { ...p.cause, words: null } } : p)),
+    checklist: view.checklist.map((i) => (theirs.has(i.utteranceId) ? { ...i, evidence: null } : i)),
+    entries: view.entries.filter((x) => !theirs.has(x.utteranceId)),
+  };
+}
+
 const patchItem = (view: CallView, itemId: string, patch: Partial<ChecklistItemView>): CallView => ({
   ...view,
   checklist: view.checklist.map((item) => (item.itemId === itemId ? { ...item, ...patch } : item)),
@@ -256,7 +283,9 @@ function change(view: CallView, e: CallEvent): CallView {
         coaches: [],
       };
     case 'call.consent':
-      return { ...view, consent: { ...view.consent, [e.side]: e.answer } };
+      return answered(view, e);
+    case 'speech.erased':
+      return erased(view, e.side);
     case 'audio.side':
       return { ...view, sides: { ...view.sides, [e.side]: e.state } };
     case 'audio.gap':

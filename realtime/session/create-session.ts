@@ -82,17 +82,20 @@ export function createCallSession(context: CallContext, ports: SessionPorts, sin
     }
   }
 
-  const make = (side: Side) =>
+  const make = (side: Side, firstNumber: number) =>
     new SideSpeech(ports, speech, {
       side,
       lang: context.lang,
       bias: context.bias,
       pace: context.pace,
-      firstNumber: lastNumber(context, side),
+      firstNumber,
       settled: (turn) => settle(turn, sides[side === 'rep' ? 'customer' : 'rep']),
     });
-  const sides: Record<Side, SideSpeech> = { rep: make('rep'), customer: make('customer') };
-  const both = Object.values(sides);
+  const sides: Record<Side, SideSpeech> = {
+    rep: make('rep', lastNumber(context, 'rep')),
+    customer: make('customer', lastNumber(context, 'customer')),
+  };
+  const both = () => Object.values(sides);
 
   /** A turn that the other track has louder at the same time may be its echo: wait for those words first. */
   async function settle(turn: { startMs: number; endMs: number; level: number }, other: SideSpeech): Promise<void> {
@@ -103,7 +106,7 @@ export function createCallSession(context: CallContext, ports: SessionPorts, sin
     }
   }
 
-  const delayMs = () => Math.max(...both.map((s) => s.delayMs));
+  const delayMs = () => Math.max(...both().map((s) => s.delayMs));
 
   function tellDelay(): void {
     if (context.pace === 'upload') return;
@@ -119,7 +122,7 @@ export function createCallSession(context: CallContext, ports: SessionPorts, sin
     }
   }
 
-  const isReady = () => both.every((s) => s.listener.waitingMs < UPLOAD_AHEAD_MS && s.waitingFinals < UPLOAD_FINALS);
+  const isReady = () => both().every((s) => s.listener.waitingMs < UPLOAD_AHEAD_MS && s.waitingFinals < UPLOAD_FINALS);
   function release(): void {
     if (waiters.length === 0 || !isReady()) return;
     const list = waiters;
@@ -135,9 +138,10 @@ export function createCallSession(context: CallContext, ports: SessionPorts, sin
     },
     drop: (side) => void sides[side].listener.flush(),
     endSide: (side) => void sides[side].finish(),
-    silence(side) {
-      silenced.add(side);
+    silence(side, forGood = true) {
+      if (forGood) silenced.add(side);
       sides[side].silence();
+      if (!forGood) sides[side] = make(side, sides[side].number);
     },
     note: (draft: CallEventDraft) => signals.note(draft),
     async end(deadlineMs) {
@@ -145,11 +149,11 @@ export function createCallSession(context: CallContext, ports: SessionPorts, sin
       const cap = new Promise<void>((done) => {
         cancel = ports.clock.after(deadlineMs, done);
       });
-      await Promise.race([Promise.all(both.map((s) => s.finish())), cap]);
+      await Promise.race([Promise.all(both().map((s) => s.finish())), cap]);
       cancel();
-      for (const s of both) s.silence();
+      for (const s of both()) s.silence();
       signals.close();
-      return { durationMs: Math.max(...both.map((s) => s.listener.audioMs)) };
+      return { durationMs: Math.max(...both().map((s) => s.listener.audioMs)) };
     },
     async ready() {
       if (isReady()) return;

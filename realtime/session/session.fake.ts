@@ -84,8 +84,8 @@ export function createFakeSession(
     },
     drop: finish,
     endSide: finish,
-    silence(side) {
-      ears[side].silenced = true;
+    silence(side, forGood = true) {
+      ears[side].silenced ||= forGood;
       ears[side].open = null;
     },
     note: (draft) => void notes.push(draft),

@@ -86,8 +86,11 @@ export interface CallSession {
   drop(side: Side): void;
   /** The side is over for good. */
   endSide(side: Side): void;
-  /** Consent was declined or withdrawn: stops hearing this side at once and throws away what is unfinished. */
-  silence(side: Side): void;
+  /**
+   * Consent was declined or withdrawn: stops hearing this side at once and throws away what is unfinished.
+   * @param forGood false: others of this side may still speak; what they say from now on is heard
+   */
+  silence(side: Side, forGood?: boolean): void;
   /** A person's answer, so that prompts and ticks take it into account. */
   note(draft: CallEventDraft): void;
   /** Finishes open utterances and resolves when everything is out; capped by `deadlineMs`. */

@@ -75,6 +75,10 @@ export class SideSpeech {
   get waitingFinals(): number {
     return this.#pending.length;
   }
+  /** The last utterance's number. */
+  get number(): number {
+    return this.#number;
+  }
   /** How far the words are behind the sound, ms of sound. */
   get delayMs(): number {
     const oldest = this.#pending[0];
