@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { SIDES, type Side } from '#realtime/contract/labels.ts';
 import { RecordingError, type RecordingDecoder } from '#realtime/sources/recording-decoder.port.ts';
 import type { SideFeed } from '../../live/call-runner.ts';
+import { atFullSpeed, inRealTime } from './play-recording.ts';
 import { PermanentError } from '../../jobs/jobs.ts';
 import type { Services } from '../../services.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -82,7 +83,9 @@ export async function hearRecording(s: Services, job: RecordingJob, signal: Abor
     decoder = await s.openRecording(file);
     for (const side of job.sides) feeds.push(runner.connect(side, 'own'));
     const from = runner.heardMs;
-    await (job.pace === 'live' ? inRealTime : atFullSpeed)(s, decoder, feeds, job.sides.map((side) => from[side]), signal);
+    const fromMs = job.sides.map((side) => from[side]);
+    if (job.pace === 'live') await inRealTime(decoder, feeds, fromMs, signal);
+    else await atFullSpeed(decoder, feeds, fromMs, s.config.uploadMaxMs, signal);
     if (signal.aborted) throw new Error('shutting down');
     for (const feed of feeds) feed.end();
     await s.live.end(job.callId, 'ended');
@@ -99,48 +102,3 @@ export async function hearRecording(s: Services, job: RecordingJob, signal: Abor
   }
   if (job.remove) await rm(file, { force: true });
 }
-
-type Play = (s: Services, decoder: RecordingDecoder, feeds: SideFeed[], fromMs: number[], signal: AbortSignal) => Promise<void>;
-
-const atFullSpeed: Play = async (s, decoder, feeds, fromMs, signal) => {
-  let at = 0;
-  for await (const { channels, rate } of decoder.blocks()) {
-    if (signal.aborted) return;
-    const ms = ((channels[0]?.length ?? 0) * 1000) / rate;
-    at += ms;
-    // A header may lie about the length; what was heard does not.
-    if (at > s.config.uploadMaxMs) throw new RecordingError('too_large', 'The recording is too long.');
-    feeds.forEach((feed, i) => {
-      const samples = channels[i];
-      if (samples && at > (fromMs[i] ?? 0)) feed.push(samples, rate);
-    });
-    await feeds[0]?.ready();
-  }
-};
-
-const STEP_MS = 100;
-
-/** As a microphone would: a tenth of a second at a time, kept to the wall clock without drifting. */
-const inRealTime: Play = async (_s, decoder, feeds, fromMs, signal) => {
-  const begun = performance.now();
-  let at = 0;
-  for await (const { channels, rate } of decoder.blocks()) {
-    const step = Math.round((rate * STEP_MS) / 1000);
-    const length = channels[0]?.length ?? 0;
-    for (let i = 0; i < length; i += step) {
-      if (signal.aborted) return;
-      const end = Math.min(length, i + step);
-      const start = at;
-      at += ((end - i) * 1000) / rate;
-      if (at <= Math.max(...fromMs)) continue;
-      const wait = at - Math.max(...fromMs) - (performance.now() - begun);
-      if (wait > 0) await new Promise((done) => setTimeout(done, wait));
-      feeds.forEach((feed, k) => {
-        const samples = channels[k]?.subarray(i, end);
-        if (samples && start >= (fromMs[k] ?? 0)) feed.push(samples, rate);
-      });
-      // Somebody ended the call in the middle of it.
-      if (feeds.length === 0) return;
-    }
-  }
-};
