@@ -101,6 +101,7 @@ export async function createServices(config: Config, parts: Parts) {
     onEnded: async (call) => {
       await people.revokeCallKeys(call.id, new Date(clock.now()));
       await jobs.add({ kind: 'call.after', key: `call.after:${call.id}`, workspaceId: call.workspaceId, payload: { callId: call.id } });
+      await jobs.add({ kind: 'reviews.fill', key: `reviews.fill:${call.id}`, workspaceId: call.workspaceId, payload: { callId: call.id } });
     },
     onFailure: (error, callId) => {
       metrics.callFailures.inc();

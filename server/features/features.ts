@@ -7,7 +7,9 @@ import { competitorRoutes } from './competitors/competitors.routes.ts';
 import { customerRoutes } from './customers/customers.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { keyRoutes, peopleRoutes, sessionRoutes } from './people/people.routes.ts';
+import { notificationRoutes } from './notifications/notifications.routes.ts';
 import { playbookRoutes } from './playbook/playbook.routes.ts';
+import { reviewRoutes } from './reviews/reviews.routes.ts';
 import { settingsRoutes } from './settings/settings.routes.ts';
 
 /** A feature adds its routes (and handles its jobs); a new one is a folder and a line here, and its lines in the access table. */
@@ -26,4 +28,6 @@ export const FEATURES: readonly Feature[] = [
   playbookRoutes,
   competitorRoutes,
   settingsRoutes,
+  notificationRoutes,
+  reviewRoutes,
 ];
