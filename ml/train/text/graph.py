@@ -49,9 +49,14 @@ class Graph:
         y = self.op('Mul', self.op('Mul', y, step), self.const(name + '.scale', scale.astype(np.float32)))
         return self.op('Add', y, self.const(name + '.bias', bias))
 
-    def plain(self, x, name):
-        """A small head in 32 bits."""
-        y = self.op('MatMul', x, self.const(name + '.weight', self.state[name + '.weight'].T))
+    def plain(self, x, name, half=False):
+        """A small head in 32 bits; with `half` its weights are kept in 16 and widened when the model is opened."""
+        weight = self.state[name + '.weight'].T
+        if half:
+            w = self.op('Cast', self.const(name + '.weight', weight.astype(np.float16)), to=TensorProto.FLOAT)
+        else:
+            w = self.const(name + '.weight', weight)
+        y = self.op('MatMul', x, w)
         return self.op('Add', y, self.const(name + '.bias', self.state[name + '.bias']))
 
     def linear(self, x, name):
@@ -124,7 +129,7 @@ def build(state, heads, variant):
         miss = g.op('Add', g.op('Softplus', g.op('Neg', topic)), g.op('Softplus', g.op('Neg', asserted)))
         odds = g.op('Sub', g.number(1.0), g.op('Exp', g.op('Neg', g.op('Max', miss, g.number(1e-6)))))
         logits = g.op('Sub', g.op('Neg', miss), g.op('Log', odds))
-    sentence = g.linear(g.op('Concat', cls, mean, early, axis=1), 'sentence')
+    sentence = g.plain(g.op('Concat', cls, early, axis=1), 'sentence', half=True)
     sentence = g.op('Div', sentence, g.op('ReduceL2', sentence, g.ints(1), keepdims=1))
     names = dict(logits=logits, topics=topic, tokens=tokens, sentence=sentence)
     for name, value in names.items():

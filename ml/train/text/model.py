@@ -24,7 +24,7 @@ class TextModel(nn.Module):
         self.token = nn.Linear(hidden, n)
         #: How much the strongest causing word counts beside the sentence.
         self.gain = nn.Parameter(torch.full((n,), 0.3))
-        self.sentence = nn.Linear(hidden * 3, hidden)
+        self.sentence = nn.Linear(hidden * 2, hidden)
         nn.init.zeros_(self.sentence.weight)
         nn.init.eye_(self.sentence.weight[:, :hidden])
         nn.init.zeros_(self.sentence.bias)
@@ -49,5 +49,5 @@ class TextModel(nn.Module):
         else:
             carried = asserted
         # The middle layer still knows what the fine-tuned ones no longer need.
-        sentence = F.normalize(self.sentence(torch.cat([cls, mean, early], 1)), dim=1)
+        sentence = F.normalize(self.sentence(torch.cat([cls, early], 1)), dim=1)
         return carried, topic, tokens, sentence

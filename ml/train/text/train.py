@@ -24,6 +24,8 @@ from rows import HEADS, LABELS, read_rows
 
 #: Longer turns are cut in training and read in overlapping windows at run time.
 MAX_TOKENS = 96
+#: The average of the weights takes a look every so many steps.
+AVERAGE_EVERY = 4
 
 
 def options():
@@ -107,15 +109,16 @@ class Batches:
 
 
 @torch.no_grad()
-def predict(model, batches, rows, want=0):
+def predict(model, batches, rows, want=0, fast=False):
     model.eval()
     encodings = batches.encode(rows)
     out = [None] * len(rows)
     for which in batches.order(encodings):
-        result = model(*batches.tensors(rows, encodings, which))[want]
+        with torch.autocast('cpu', dtype=torch.bfloat16, enabled=fast):
+            result = model(*batches.tensors(rows, encodings, which))[want].float()
         for k, i in enumerate(which):
-            out[i] = result[k, :len(encodings[i].ids)].numpy() if want == 2 else result[k].numpy()
-    return out if want == 2 else np.stack(out)
+            out[i] = result[k].numpy()
+    return np.stack(out)
 
 
 @torch.no_grad()
@@ -190,8 +193,9 @@ def main():
 
     groups = parameter_groups(model, args)
     targets = sentence_targets(model, batches, train)
-    optimizer = torch.optim.AdamW(groups)
+    optimizer = torch.optim.AdamW(groups, fused=True)
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
+    learnt = [(name, value) for name, value in model.named_parameters() if value.requires_grad]
     steps = args.epochs * -(-len(train) // args.batch)
     state = {'epoch': 0, 'step': 0, 'cpu': 0.0}
     checkpoint = os.path.join(args.out, 'checkpoint.pt')
@@ -226,10 +230,11 @@ def main():
             torch.nn.utils.clip_grad_norm_([p for g in groups for p in g['params']], 1.0)
             optimizer.step()
             state['step'] += 1
-            keep = min(args.ema, (1 + state['step']) / (10 + state['step']))
-            with torch.no_grad():
-                for name, value in model.state_dict().items():
-                    average[name].lerp_(value, 1 - keep)
+            if state['step'] % AVERAGE_EVERY == 0:
+                keep = min(args.ema, (1 + state['step']) / (10 + state['step'])) ** AVERAGE_EVERY
+                with torch.no_grad():
+                    for name, value in learnt:
+                        average[name].lerp_(value, 1 - keep)
             total += float(loss.detach())
         state['epoch'] = epoch + 1
         state['cpu'] += time.process_time() - started
@@ -237,7 +242,7 @@ def main():
         model.load_state_dict(average)
         report = {'epoch': epoch, 'loss': round(total / len(order), 4), 'cpu': round(state['cpu']), 'wall': round(time.time() - wall)}
         if validation:
-            p = 1 / (1 + np.exp(-predict(model, batches, validation)))
+            p = 1 / (1 + np.exp(-predict(model, batches, validation, fast=bf16)))
             report.update(summary(validation, p, choose_thresholds(validation, p)))
         model.load_state_dict(live)
         print(json.dumps({k: round(v, 4) if isinstance(v, float) else v for k, v in report.items()}), flush=True)
