@@ -26,6 +26,9 @@ export const probability = (head: LogisticHead, vector: Float32Array): number =>
   return sigmoid(sum);
 };
 
+/** The head as weights on the vector itself, for whoever multiplies without knowing of the scale. */
+export const headWeights = (head: LogisticHead): number[] => head.weights.map((w) => w * SCALE);
+
 /**
  * Regularised logistic regression by gradient descent from zero: deterministic, milliseconds for a hundred examples.
  * Both classes count the same in total, however many examples each has. Throws RangeError where one is empty.

@@ -18,8 +18,8 @@ export interface TextModel {
   close(): Promise<void>;
 }
 
-/** Windows that go through the encoder together: more gain nothing on one core and make the others wait. */
-const BATCH = 16;
+/** What goes through the encoder together: more gains nothing on one core, makes others wait and takes memory. */
+const BATCH_TOKENS = 512;
 
 /** Opens `model.onnx`. The graph quantises row by row, so that a batch's answers are those of each window alone. */
 export const openTextModel = async (path: string): Promise<TextModel> => {
@@ -61,16 +61,24 @@ export const openTextModel = async (path: string): Promise<TextModel> => {
         .map((_, at) => at)
         .sort((a, b) => (windows[a]?.ids.length ?? 0) - (windows[b]?.ids.length ?? 0));
       const answers: WindowAnswer[] = [];
-      for (let at = 0; at < order.length; at += BATCH) {
-        const which = order.slice(at, at + BATCH);
+      for (let at = 0; at < order.length;) {
+        const which = batchFrom(order.slice(at), (i) => windows[i]?.ids.length ?? 0);
         const own = await batch(
           which.map((i) => windows[i] as Window),
           which.map((i) => types[i] ?? 0),
         );
         which.forEach((i, k) => (answers[i] = own[k] as WindowAnswer));
+        at += which.length;
       }
       return answers;
     },
     close: () => session.release(),
   };
 };
+
+/** As many of the next windows, shortest first, as fit once they are padded to the longest of them; at least one. */
+function batchFrom(order: readonly number[], lengthOf: (window: number) => number): number[] {
+  let size = 1;
+  while (size < order.length && (size + 1) * lengthOf(order[size] ?? 0) <= BATCH_TOKENS) size += 1;
+  return order.slice(0, size);
+}

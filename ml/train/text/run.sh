@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Trains, exports and calibrates one language's text model from a fresh clone: ml/train/text/run.sh en|zh
 # Needs Node, Python 3.11 and Maven. Goes on from its last checkpoint when it is called again.
+# EXTRA_ROWS=FILE adds compiled rows, such as coaches' verdicts; RUN_NAME keeps such a run's checkpoints apart.
 set -euo pipefail
 lang=$1
 cd "$(dirname "$0")/../../.."
@@ -23,8 +24,10 @@ fi
 # The words of a recogniser come in any case; the Chinese encoder's own tokenizer would not know capitals.
 "$runs/venv/bin/python" $here/tokenizer.py "$runs/$name-tokenizer.json" "models/text-$lang/tokenizer.json"
 npx node ml/data/build.ts
+if [ -n "${EXTRA_ROWS:-}" ]; then cat "$EXTRA_ROWS" >> "ml/data/compiled/$lang.jsonl"; fi
+out=$runs/${RUN_NAME:-$lang}
 "$runs/venv/bin/python" $here/train.py --lang "$lang" --encoder "$runs/$name.onnx" \
-  --tokenizer "models/text-$lang/tokenizer.json" --out "$runs/$lang" $(cat "$here/options.$lang")
-"$runs/venv/bin/python" $here/export.py "$runs/$lang" "models/text-$lang/model.onnx"
+  --tokenizer "models/text-$lang/tokenizer.json" --out "$out" $(cat "$here/options.$lang")
+"$runs/venv/bin/python" $here/export.py "$out" "models/text-$lang/model.onnx"
 "$runs/venv/bin/python" $here/decide.py "models/text-$lang" --lang "$lang"
 npx node ml/train/manifest.ts
