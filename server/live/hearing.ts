@@ -2,12 +2,12 @@ import { availableParallelism } from 'node:os';
 import { createRecognizers } from '#ml/asr/index.ts';
 import { loadManifest } from '#ml/manifest.ts';
 import { createPool } from '#ml/pool/pool.ts';
-import { createProsody } from '#ml/prosody/prosody.task.ts';
+import { createProsody, prosodyKind } from '#ml/prosody/prosody.task.ts';
+import { textKind } from '#ml/text/text.task.ts';
 import { createTextClassifier } from '#ml/text/index.ts';
 import { createVad } from '#ml/vad/index.ts';
 import { createCallSession } from '#realtime/session/create-session.ts';
 import { systemClock, type Stage } from '#realtime/session/ports.ts';
-import type { TextClassifier } from '#ml/text/classifier.port.ts';
 import type { Hearing } from './hearing.port.ts';
 
 export interface HearingOptions {
@@ -21,9 +21,7 @@ export interface HearingOptions {
 }
 
 export interface RealHearing extends Hearing {
-  /** For trackers, checklists and everything else that reads text outside a call. */
-  readonly classifier: TextClassifier;
-  /** Resolves when every model is loaded in every worker; rejects with ModelError. */
+  /** Resolves when every model is loaded in every worker; rejects with PoolError. */
   readonly loaded: Promise<void>;
 }
 
@@ -46,14 +44,19 @@ export function createHearing({ modelsDir, workers, onFailure, onDelay, onReady 
   const live = createTextClassifier({ pool, manifest: models }, { priority: 'live-final' });
   const upload = createTextClassifier({ pool, manifest: models }, { priority: 'upload' });
   let ready = false;
-  const loaded = Promise.all([vad.warm(), recognizers.warm(), live.embed(['ready'], 'en')]).then(() => {
+  // One after the other: a pool is warmed before it has work.
+  async function warm(): Promise<void> {
+    await Promise.all([vad.warm(), pool.warm([textKind(models) as never, prosodyKind as never]).then(() => recognizers.warm(['en']))]);
     ready = true;
     onReady?.();
-  });
+    // Mandarin is the heavier one: the first call need not wait for it, and where it has come already it loads by itself.
+    await recognizers.warm(['zh']).catch(() => {});
+  }
+  const loaded = warm();
   // Told through `ready` and the health check; a rejection is the reader's to handle.
   loaded.catch(() => {});
   return {
-    classifier: live,
+    classifier: upload,
     loaded,
     createSession: (context, sink) =>
       createCallSession(

@@ -20,7 +20,7 @@ export async function loadCallContext(db: Database, call: CallRow, history: read
     stage ? db.checklistItem.findMany({ where: { ...here, stage: { key: stage } }, orderBy: { position: 'asc' } }) : [],
     db.playbookCard.findMany({ where: { ...here, lang, AND: [anyOr('industry', industry), anyOr('stage', stage)] } }),
     db.competitor.findMany({ where: { workspaceId } }),
-    db.tracker.findMany({ where: here }),
+    db.tracker.findMany({ where: { ...here, lang } }),
     db.setting.findMany({ where: { workspaceId, key: { in: ['severities', 'bias'] } } }),
   ]);
   const setting = new Map(settings.map((row) => [row.key, row.value]));
