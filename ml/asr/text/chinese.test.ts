@@ -46,6 +46,7 @@ describe('numbers that promises are made of', () => {
     '两个月',
     '我们一起',
     '一百五',
+    '三块六',
     '八九不离十',
     '三点建议',
     '统一工艺',

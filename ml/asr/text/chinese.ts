@@ -3,7 +3,7 @@ import { CHINESE_NUMBER, readChineseDigits, readChineseNumber, writeChineseNumbe
 const N = `${CHINESE_NUMBER}+`;
 const DECIMALS = '[零〇一二三四五六七八九]+';
 /** What one counts or pays with: before these even a small number is written in digits. */
-const MONEY = '(?:万元|亿元|块钱|美元|美金|欧元|日元|元|块(?!儿|头))';
+const MONEY = '(?:万元|亿元|块钱|美元|美金|欧元|日元|元|块(?!儿|头|[零一二三四五六七八九]))';
 const COUNTED = '(?:个月|个人|个|天|周|年|月份|小时|分钟|秒|人|位|家|套|台|次|倍|用户|席|坐席|米|公里|公斤|吨|折)';
 const DAY_PART = '(?:凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|今晚|明早)';
 const WEEK = '(?:今天|明天|后天|周[一二三四五六日天]|星期[一二三四五六日天])';
@@ -96,8 +96,8 @@ const marks = (text: string): string =>
  */
 export const normaliseChinese = (text: string): string => {
   const kept: string[] = [];
-  // Idioms are taken out while the rules run; the sign cannot occur in recognised text.
-  let out = text.replace(IDIOMS, (idiom) => `\u0001${String.fromCharCode(0xe000 + kept.push(idiom) - 1)}`);
+  // Idioms are taken out while the rules run; the private signs in their place cannot occur in recognised text.
+  let out = text.replace(IDIOMS, (idiom) => String.fromCharCode(0xe000 + kept.push(idiom) - 1));
   for (const [pattern, write] of RULES) {
     out = out.replace(pattern, (whole, ...rest) => {
       const groups = rest.slice(
@@ -107,6 +107,6 @@ export const normaliseChinese = (text: string): string => {
       return write(...groups) ?? whole;
     });
   }
-  out = out.replace(/\u0001(.)/gu, (_, sign: string) => kept[sign.charCodeAt(0) - 0xe000] ?? '');
+  out = out.replace(/[\uE000-\uEFFF]/gu, (sign) => kept[sign.charCodeAt(0) - 0xe000] ?? '');
   return marks(out);
 };

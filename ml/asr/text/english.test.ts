@@ -43,6 +43,7 @@ describe('numbers that promises are made of', () => {
     ['between one hundred and two hundred people', 'between 100 and 200 people'],
     ['five five five oh one two three', '5550123'],
     ['three point five times', '3.5 times'],
+    ['you used a hundred and ten days', 'you used 110 days'],
   ])('%s → %s', (said, written) => {
     expect(normaliseEnglish(said)).toBe(written);
   });
@@ -56,6 +57,9 @@ describe('numbers that promises are made of', () => {
     'give me a second',
     'the first of all reasons',
     'a couple hundred people',
+    'all hundred and ten rooms',
+    'one euro ninety the kilo',
+    'two pound ten an hour',
     'two or three weeks',
     'I may second that',
     'at two people a room',

@@ -1,19 +1,7 @@
-import { ordinalSuffix, readDigits, readEnglishNumber, readOrdinal, readYear } from './english-number.ts';
+import { readDigits, readEnglishNumber } from './english-number.ts';
+import { date, time, year } from './english-time.ts';
+import type { Found, Token } from './english-time.ts';
 
-/** A word, what stands before and behind it (quotes, commas), and how it was spaced. */
-interface Token {
-  readonly before: string;
-  readonly word: string;
-  readonly after: string;
-}
-
-/** What replaces `length` words. */
-interface Found {
-  readonly length: number;
-  readonly text: string;
-}
-
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const CURRENCIES = new Map([
   ['dollar', '$'],
   ['dollars', '$'],
@@ -21,13 +9,7 @@ const CURRENCIES = new Map([
   ['euros', '€'],
 ]);
 const SCALE = new Set(['thousand', 'million', 'billion']);
-/** After these a bare "ten thirty" is a time. */
-const BEFORE_TIME = new Set(['at', 'by', 'until', 'till', 'before', 'after', 'around', 'from']);
-const BEFORE_DATE = new Set(['on', 'by', 'until', 'till', 'before', 'after', 'since', 'from']);
-/** What is counted: before these, two numbers in a row are no year. */
-const COUNTED =
-  /^(percent|dollars?|euros?|pounds?|minutes?|hours?|days?|weeks?|months?|years?|people|users?|seats?|licen[cs]es?|units?|times|k|hundred|thousand|million)$/u;
-
+const SPOKEN_SCALE = new Set(['hundred', ...SCALE]);
 const tokenise = (text: string): Token[] =>
   // A hyphen inside a number is a space to the eye of the grammar; other hyphens stay within the word.
   text
@@ -39,22 +21,8 @@ const tokenise = (text: string): Token[] =>
       return { before, word, after };
     });
 
-/** "p.m.", "pm", "p m": the words used and how it is written. The dot that ends "p.m" is part of it. */
-const dayHalf = (tokens: readonly Token[], at: number): { length: number; text: string } | undefined => {
-  const word = (tokens[at]?.word ?? '').toLowerCase();
-  const m = /^([ap])\.?m$/u.exec(word);
-  if (m) return { length: 1, text: `${m[1]}.m.` };
-  if (/^[ap]$/u.test(word) && tokens[at]?.after === '' && tokens[at + 1]?.word.toLowerCase() === 'm')
-    return { length: 2, text: `${word}.m.` };
-  return undefined;
-};
-
 const plain = (value: number, text: string): string =>
-  text.includes('.') || value < 10_000
-    ? value >= 1000 && !text.includes('.')
-      ? value.toLocaleString('en-US')
-      : text
-    : value.toLocaleString('en-US');
+  text.includes('.') || value < 1000 ? text : value.toLocaleString('en-US');
 
 /** 1,000,000 as spoken: "2 million", but "1,250,000" when it is not round. */
 const scaled = (value: number, text: string): string => {
@@ -116,6 +84,8 @@ const money = (words: readonly string[], at: number): Found | undefined => {
   const sign = amount && CURRENCIES.get(words[at + amount.length] ?? '');
   if (!amount || !sign) return undefined;
   const length = amount.length + 1;
+  // "one euro ninety": the cents are said without their name, so the whole stays in words
+  if (readEnglishNumber(words, at + length)) return undefined;
   const joined = words[at + length] === 'and' ? 1 : 0;
   const cents = readEnglishNumber(words, at + length + joined);
   if (
@@ -129,72 +99,21 @@ const money = (words: readonly string[], at: number): Found | undefined => {
   return { length, text: `${sign}${amount.text}` };
 };
 
-const time = (tokens: readonly Token[], words: readonly string[], at: number): Found | undefined => {
-  const glued = /^(\d{1,2})(?::(\d{2}))?([ap])\.?m$/u.exec(words[at] ?? '');
-  if (glued) return { length: 1, text: `${glued[1]}${glued[2] ? `:${glued[2]}` : ''} ${glued[3]}.m.` };
-  const hour = /^(1[0-2]|[1-9])$/u.test(words[at] ?? '')
-    ? { value: Number(words[at]), length: 1 }
-    : hourWord(words, at);
-  if (!hour) return undefined;
-  const half = dayHalf(tokens, at + hour.length);
-  if (half) return { length: hour.length + half.length, text: `${hour.value} ${half.text}` };
-  if (/^o['’]?clock$/u.test(words[at + hour.length] ?? ''))
-    return { length: hour.length + 1, text: `${hour.value} o'clock` };
-  const minute = readEnglishNumber(words, at + hour.length);
-  if (!minute || minute.value < 10 || minute.value > 59 || minute.text.includes('.')) return undefined;
-  const after = dayHalf(tokens, at + hour.length + minute.length);
-  const text = `${hour.value}:${minute.text}`;
-  if (after) return { length: hour.length + minute.length + after.length, text: `${text} ${after.text}` };
-  const next = words[at + hour.length + minute.length] ?? '';
-  return BEFORE_TIME.has(words[at - 1] ?? '') && !COUNTED.test(next)
-    ? { length: hour.length + minute.length, text }
-    : undefined;
-};
-
-const HOURS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const hourWord = (words: readonly string[], at: number): { value: number; length: number } | undefined => {
-  const value = HOURS.indexOf(words[at] ?? '') + 1;
-  return value > 0 ? { value, length: 1 } : undefined;
-};
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
-/** "may" and "march" are verbs, too: then the recogniser writes them small, and no preposition stands before them. */
-const isMonth = (tokens: readonly Token[], words: readonly string[], at: number): boolean => {
-  const word = words[at] ?? '';
-  if (!MONTHS.includes(word)) return false;
-  if (word !== 'may' && word !== 'march') return true;
-  return tokens[at]?.word.startsWith('M') || BEFORE_DATE.has(words[at - 1] ?? '');
-};
-
-const date = (tokens: readonly Token[], words: readonly string[], at: number): Found | undefined => {
-  if (isMonth(tokens, words, at)) {
-    const day = readOrdinal(words, at + 1);
-    return (
-      day && { length: 1 + day.length, text: `${capital(words[at] ?? '')} ${day.value}${ordinalSuffix(day.value)}` }
-    );
-  }
-  const day = readOrdinal(words, at);
-  if (day && words[at + day.length] === 'of' && MONTHS.includes(words[at + day.length + 1] ?? '')) {
-    return {
-      length: day.length + 2,
-      text: `${day.value}${ordinalSuffix(day.value)} of ${capital(words[at + day.length + 1] ?? '')}`,
-    };
-  }
-  return undefined;
-};
-
-const year = (words: readonly string[], at: number): Found | undefined => {
-  const found = readYear(words, at);
-  return found && !COUNTED.test(words[at + found.length] ?? '')
-    ? { length: found.length, text: String(found.value) }
-    : undefined;
-};
+const isCounted = (word: string | undefined): boolean =>
+  word !== undefined && (/^\d/u.test(word) || readEnglishNumber([word], 0) !== undefined);
 
 /** Ten and more in digits; one to nine stay words, as people write them. */
 const count = (words: readonly string[], at: number): Found | undefined => {
   const digits = readDigits(words, at, 4);
   if (digits) return digits;
+  // the end of "two pound ten" and of "hundred and ten" is no number of its own
+  if (/^(pounds?|euros?|quid|bucks?)$/u.test(words[at - 1] ?? '')) return undefined;
+  if (words[at - 1] === 'and' && SPOKEN_SCALE.has(words[at - 2] ?? '') && !isCounted(words[at - 3])) return undefined;
+  const hundred =
+    words[at] === 'a' && words[at + 1] === 'hundred'
+      ? readEnglishNumber(['one', ...words.slice(at + 1)], 0)
+      : undefined;
+  if (hundred && hundred.length > 2) return { length: hundred.length, text: plain(hundred.value, hundred.text) };
   const amount = amountAt(words, at, false);
   if (!amount || amount.digits) return undefined;
   if (words[at + amount.length] === 'k') return { length: amount.length + 1, text: `${amount.text}k` };

@@ -35,6 +35,9 @@ describe('names that were nearly heard', () => {
     'how about that, spot on',
     'a quick call is fine',
     'it went wrong',
+    'the frameworks are in place',
+    'it is a coin toss',
+    'so Zendesk offered to freeze our renewal',
     '',
   ])('leaves ordinary words alone: %s', (heard) => {
     expect(correctNames(heard, NAMES, 'en')).toBe(heard);
@@ -49,9 +52,12 @@ describe('names that were nearly heard', () => {
     expect(correctNames(heard, CHINESE, 'zh')).toBe(written);
   });
 
-  it.each(['我们拥有很多客户', '今天分享一下', '销售一个产品'])('leaves ordinary words alone: %s', (heard) => {
-    expect(correctNames(heard, CHINESE, 'zh')).toBe(heard);
-  });
+  it.each(['我们拥有很多客户', '您不用有负担', '今天分享一下', '销售一个产品'])(
+    'leaves ordinary words alone: %s',
+    (heard) => {
+      expect(correctNames(heard, CHINESE, 'zh')).toBe(heard);
+    },
+  );
 
   it('is the same text without names', () => {
     expect(correctNames('we looked at sales force', [], 'en')).toBe('we looked at sales force');

@@ -8,8 +8,8 @@ const commonPairs = new Set(CHINESE.match(/../gu));
 
 /** Two sounds of a short name are too little to tell it from an ordinary word. */
 const SHORTEST_ENGLISH = 5;
-/** Letters that may differ, as a part of the name's length. */
-const SPELLING = 0.4;
+/** Letters that may differ, as a part of the name's length; less where words are drawn together or a sound differs. */
+const SPELLING = { sameSound: 0.3, otherwise: 0.15 } as const;
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/gu, '');
 
@@ -20,11 +20,12 @@ interface EnglishName {
   readonly words: number;
 }
 
-const alike = (said: string, name: EnglishName): boolean => {
-  if (editDistance(said, name.letters) > Math.floor(SPELLING * name.letters.length)) return false;
+const alike = (said: string, name: EnglishName, size: number): boolean => {
+  const share = editDistance(said, name.letters) / name.letters.length;
+  const sounds = editDistance(soundOf(said), name.sound);
   if (said.charAt(0) !== name.letters.charAt(0) && soundOf(said).charAt(0) !== name.sound.charAt(0)) return false;
-  const allowed = name.sound.length >= 6 ? 1 : 0;
-  return name.sound.length >= 3 && editDistance(soundOf(said), name.sound) <= allowed;
+  if (name.sound.length < 3 || sounds > 1) return false;
+  return share <= (size === name.words && sounds === 0 ? SPELLING.sameSound : SPELLING.otherwise);
 };
 
 /** The words of a window, each with the marks around it. */
@@ -58,7 +59,7 @@ const bestAt = (
       // "sales force" is the name, heard in parts; ordinary words that only sound like it are left alone
       const taken = exact
         ? !(size === 1 && ordinary)
-        : n.letters.length >= SHORTEST_ENGLISH && !ordinary && alike(said, n);
+        : n.letters.length >= SHORTEST_ENGLISH && !ordinary && alike(said, n, size);
       const distance = exact ? 0 : editDistance(said, n.letters);
       if (!taken || (best && best.distance <= distance)) continue;
       best = { name: n.name, size, distance, before: window[0]?.[1] ?? '', after: window[size - 1]?.[3] ?? '' };
@@ -72,7 +73,10 @@ const correctEnglish = (text: string, names: readonly EnglishName[]): string => 
   const longest = Math.max(0, ...names.map((n) => n.words)) + 1;
   const out: string[] = [];
   for (let at = 0; at < tokens.length;) {
-    const found = bestAt(tokens, at, names, longest);
+    let found = bestAt(tokens, at, names, longest);
+    // "so Zendesk" is near the name, "Zendesk" is the name
+    const next = found && found.size > 1 ? bestAt(tokens, at + 1, names, longest) : undefined;
+    if (found && next && next.distance < found.distance) found = undefined;
     out.push(found ? `${found.before}${found.name}${found.after}` : (tokens[at] ?? ''));
     at += found?.size ?? 1;
   }
@@ -99,12 +103,14 @@ const correctChinese = (text: string, names: readonly ChineseName[]): string => 
       // of two characters, an ordinary word that sounds the same is likelier than the name
       if (!same || (size === 2 && commonPairs.has(said))) continue;
       // 销售一个: what differs belongs to the word that goes on behind the window (or that came from before it)
+      // (不用)有负担: of two characters, also when what is the same does
       const goesOn =
-        wanted.at(-1) !== undefined &&
-        [...name].at(-1) !== window.at(-1) &&
+        (size === 2 || [...name].at(-1) !== window.at(-1)) &&
         commonPairs.has(characters.slice(at + size - 1, at + size + 1).join(''));
       const cameFrom =
-        [...name][0] !== window[0] && at > 0 && commonPairs.has(characters.slice(at - 1, at + 1).join(''));
+        at > 0 &&
+        (size === 2 || [...name][0] !== window[0]) &&
+        commonPairs.has(characters.slice(at - 1, at + 1).join(''));
       if (goesOn || cameFrom) continue;
       characters.splice(at, size, ...name);
     }
