@@ -14,6 +14,8 @@ export interface SideOutlet {
   push(samples: Float32Array, rate: number): void;
   /** Nobody of this side is there any more; somebody may come. */
   drop(): void;
+  /** It takes nothing any more. */
+  readonly closed: boolean;
 }
 
 export interface ListenerPorts {
@@ -155,6 +157,8 @@ export class RoomListener {
   #go(identity: string): void {
     this.#people.delete(identity);
     this.#deafen(identity);
+    // There may be room for somebody who was one too many.
+    this.review();
     this.#p.people(this.people());
   }
 
@@ -175,7 +179,9 @@ export class RoomListener {
     if (!side) return;
     this.#heard.delete(identity);
     this.#link?.hear(identity, false);
-    this.#ears[side].mix.remove(identity);
+    const ear = this.#ears[side];
+    ear.mix.remove(identity);
+    if (ear.early) ear.early = [];
     if (![...this.#heard.values()].includes(side)) this.#drop(side);
   }
 
@@ -186,6 +192,7 @@ export class RoomListener {
     const ear = this.#ears[side];
     const mixed = ear.mix.push(identity, samples, this.#p.now());
     if (!mixed) return;
+    if (ear.outlet?.closed) ear.outlet = null;
     if (ear.outlet) return ear.outlet.push(mixed, rate);
     if (ear.early) {
       if (ear.early.length < MOST_EARLY) ear.early.push(mixed);

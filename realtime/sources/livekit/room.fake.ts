@@ -76,6 +76,7 @@ export function fakeRooms() {
       if (cause === 'over') rooms.delete(room);
     },
     names: () => [...rooms.keys()],
+    people: (room: string) => [...(rooms.get(room)?.people.values() ?? [])],
   };
 }
 export type FakeRooms = ReturnType<typeof fakeRooms>;
