@@ -1,6 +1,7 @@
 import type { CallPulse } from '#realtime/contract/pulses.schema.ts';
 import type { OpenRecording } from '#realtime/sources/recording-decoder.port.ts';
 import type { RecordingSinks } from '#realtime/sources/recording-sink.port.ts';
+import { RoomError, type RoomSource } from '#realtime/sources/room.port.ts';
 import type { Config } from './config/config.ts';
 import { openDatabase } from './database/database.repository.ts';
 import { migrate } from './database/migrate.ts';
@@ -14,14 +15,24 @@ import { createCallBoard } from './features/calls/call-board.ts';
 import { loadCallContext } from './features/calls/call-context.repository.ts';
 import { callsRepository } from './features/calls/calls.repository.ts';
 import { competitorsRepository } from './features/competitors/competitors.repository.ts';
+import { dealsRepository } from './features/journeys/deals.repository.ts';
+import { createJourneys } from './features/journeys/journeys.ts';
+import { rulesRepository } from './features/rules/rules.repository.ts';
+import { createRules, type Rules } from './features/rules/rules.ts';
 import { customersRepository } from './features/customers/customers.repository.ts';
 import { createIdentity } from './features/people/identity.usecases.ts';
 import { peopleRepository } from './features/people/people.repository.ts';
 import { playbookRepository } from './features/playbook/playbook.repository.ts';
+import { livekitRooms } from './features/rooms/room-service.livekit.ts';
+import type { RoomService } from './features/rooms/room-service.port.ts';
+import { RoomWatch } from './features/rooms/room-watch.ts';
+import { roomsRepository } from './features/rooms/rooms.repository.ts';
+import { teachTracker, type TeachTracker } from './features/playbook/teach-tracker.ts';
 import { settingsRepository } from './features/settings/settings.repository.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { jobsRepository } from './jobs/jobs.repository.ts';
 import type { Hearing } from './live/hearing.port.ts';
+import { localLeases, type Leases } from './live/leases.port.ts';
 import { LiveCalls } from './live/live-calls.ts';
 import { createSocketDirectory } from './live/socket-directory.ts';
 import { systemClock, type Clock } from './shared/clock.ts';
@@ -30,9 +41,6 @@ import { createBackground } from './shared/background.ts';
 import { createLog, type Log } from './shared/log.ts';
 import { createMetrics, type Metrics } from './shared/metrics.ts';
 import type { Principal } from './shared/principal.ts';
-
-/** Weights and bias over the sentence encoder; no weights where the examples are too few. */
-export type TeachTracker = (examples: { positive: string[]; negative: string[] }) => Promise<{ weights: readonly number[]; bias: number }>;
 
 /** What is chosen outside: real in `main.ts`, fakes in tests. */
 export interface Parts {
@@ -43,12 +51,21 @@ export interface Parts {
   openRecording: OpenRecording | null;
   /** null: no record is written. */
   afterCall: AfterCall | null;
-  /** Learns a tracker from its examples; left out where there is no encoder. */
+  /** In place of the one over the sentence encoder. */
   teachTracker?: TeachTracker;
+  /** Joins rooms; left out, they are not heard by this process. */
+  rooms?: RoomSource;
+  /** In place of the LiveKit server's own interface. */
+  roomService?: RoomService;
+  /** Where several processes share the rooms. */
+  leases?: (onFailure: (error: unknown) => void) => Leases;
   clock?: Clock;
   ids?: Ids;
   log?: Log;
 }
+
+/** Rooms of a process that joins none. */
+const noRooms: RoomSource = { join: () => Promise.reject(new RoomError('refused', 'This process joins no rooms.')) };
 
 /** The one place where things are put together. Migrates and opens the database; starts nothing. */
 export async function createServices(config: Config, parts: Parts) {
@@ -81,6 +98,17 @@ export async function createServices(config: Config, parts: Parts) {
     onFailure: (error, job) => log.error({ err: error, job: job.id, kind: job.kind }, 'a job failed'),
   });
   const calls = callsRepository(db);
+  const playbook = playbookRepository(db);
+  const deals = dealsRepository(db);
+  const journeys = createJourneys({ deals, playbook, boards, clock, ids, todos: (workspaceId) => rules.openTodos(workspaceId) });
+  const ruleRows = rulesRepository(db);
+  const rules: Rules = createRules({
+    repository: ruleRows,
+    journeys,
+    clock,
+    ids,
+    onFailure: (error) => log.error({ err: error }, 'a rule could not be judged'),
+  });
   const background = createBackground((error, name) => log.error({ err: error, work: name }, 'background work failed'));
   const hearing = parts.hearing(metrics, log);
   const pulses = localPublisher<CallPulse>();
@@ -100,6 +128,7 @@ export async function createServices(config: Config, parts: Parts) {
     onChanged: (callId) => callBoard.changed(callId),
     onEnded: async (call) => {
       await people.revokeCallKeys(call.id, new Date(clock.now()));
+      await rooms?.callEnded(call.id);
       await jobs.add({ kind: 'call.after', key: `call.after:${call.id}`, workspaceId: call.workspaceId, payload: { callId: call.id } });
       await jobs.add({ kind: 'reviews.fill', key: `reviews.fill:${call.id}`, workspaceId: call.workspaceId, payload: { callId: call.id } });
     },
@@ -108,6 +137,24 @@ export async function createServices(config: Config, parts: Parts) {
       log.error({ err: error, callId }, 'a call met an error and goes on');
     },
   });
+  const roomRows = roomsRepository(db);
+  const { livekit } = config;
+  const rooms =
+    livekit && (parts.rooms || parts.roomService)
+      ? new RoomWatch({
+          livekit,
+          source: parts.rooms ?? noRooms,
+          service: parts.roomService ?? livekitRooms(livekit),
+          leases: parts.leases?.((error) => log.warn({ err: error }, 'the leases on rooms cannot be renewed for now')) ?? localLeases(),
+          limit: parts.rooms ? config.roomLimit : 0,
+          rooms: roomRows,
+          calls,
+          live,
+          clock,
+          log,
+          metrics,
+        })
+      : null;
   metrics.gauge('qs_calls_live', 'Calls under way.', () => live.count());
   metrics.gauge('qs_log_waiting', 'Events that wait for their commit.', () => events.waiting());
   metrics.gauge('qs_jobs_running', 'Jobs being worked at.', () => jobs.running());
@@ -135,14 +182,22 @@ export async function createServices(config: Config, parts: Parts) {
     live,
     pulses,
     callBoard,
+    rooms,
+    roomRows,
     hearing,
     customers: customersRepository(db),
-    playbook: playbookRepository(db),
+    playbook,
+    deals,
+    journeys,
+    ruleRows,
+    rules,
     competitors: competitorsRepository(db),
     settings: settingsRepository(db),
     background: background.run,
     stopBackground: background.stop,
-    teachTracker: parts.teachTracker ?? null,
+    teachTracker: parts.teachTracker ?? (hearing.classifier ? teachTracker(hearing.classifier) : null),
+    /** Unit vectors of sentences; null without models. */
+    embed: hearing.classifier ? hearing.classifier.embed.bind(hearing.classifier) : null,
     sockets: createSocketDirectory(),
     openRecording: parts.openRecording,
     afterCall: parts.afterCall,

@@ -56,7 +56,7 @@ const sentences = z.array(z.string().trim().min(1).max(300)).max(200);
 export const newTrackerSchema = z.object({
   name: z.string().trim().min(1).max(60),
   side: z.enum(SIDES).nullable().default(null),
-  threshold: z.number().min(0).max(1).default(0.5),
+  lang: lang.default('en'),
   examples: z.object({ positive: sentences, negative: sentences }),
   enabled: z.boolean().default(true),
 });
@@ -64,6 +64,17 @@ export const trackerSchema = newTrackerSchema.extend({
   id: z.string(),
   /** It was taught and takes part in calls. */
   trained: z.boolean(),
+  /** From this probability on a sentence counts; chosen when it was taught. */
+  threshold: z.number().min(0).max(1),
+  /** Measured on examples that were left out; null before it was taught. */
+  quality: z
+    .object({
+      recall: z.number(),
+      counterAlarms: z.number().nullable(),
+      ordinaryAlarms: z.number(),
+      verdict: z.enum(['good', 'fair', 'poor']),
+    })
+    .nullable(),
 });
 export type Tracker = z.infer<typeof trackerSchema>;
 

@@ -2,14 +2,22 @@ import type { Services } from '../services.ts';
 import type { App } from '../shared/app.ts';
 import { callRoutes } from './calls/calls.routes.ts';
 import { callPeopleRoutes } from './calls/call-answers.routes.ts';
-import { livekitRoutes, recordingRoutes } from './calls/recordings.routes.ts';
+import { recordingRoutes } from './calls/recordings.routes.ts';
 import { competitorRoutes } from './competitors/competitors.routes.ts';
+import { competitorSourceRoutes } from './competitors/sources.routes.ts';
 import { customerRoutes } from './customers/customers.routes.ts';
+import { boardRoutes } from './journeys/board.routes.ts';
+import { dealRoutes } from './journeys/deals.routes.ts';
+import { ruleRoutes } from './rules/rules.routes.ts';
+import { todoRoutes } from './rules/todos.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { keyRoutes, peopleRoutes, sessionRoutes } from './people/people.routes.ts';
 import { notificationRoutes } from './notifications/notifications.routes.ts';
 import { playbookRoutes } from './playbook/playbook.routes.ts';
 import { reviewRoutes } from './reviews/reviews.routes.ts';
+import { joinRoutes } from './rooms/join.routes.ts';
+import { roomRoutes } from './rooms/rooms.routes.ts';
+import { livekitRoutes } from './rooms/webhook.routes.ts';
 import { settingsRoutes } from './settings/settings.routes.ts';
 
 /** A feature adds its routes (and handles its jobs); a new one is a folder and a line here, and its lines in the access table. */
@@ -24,10 +32,17 @@ export const FEATURES: readonly Feature[] = [
   callPeopleRoutes,
   recordingRoutes,
   livekitRoutes,
+  roomRoutes,
+  joinRoutes,
   customerRoutes,
   playbookRoutes,
   competitorRoutes,
+  competitorSourceRoutes,
   settingsRoutes,
+  dealRoutes,
+  boardRoutes,
+  ruleRoutes,
+  todoRoutes,
   notificationRoutes,
   reviewRoutes,
 ];

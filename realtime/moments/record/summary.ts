@@ -29,7 +29,7 @@ export function summarise(view: CallView, record: Omit<CallRecord, 'summary'>): 
     ].join('');
   }
   return [
-    `${minutes} minutes with ${who}.`,
+    `${minutes} minute${minutes > 1 ? 's' : ''} with ${who}.`,
     labels.length > 0
       ? `They raised ${joined(labels, lang)}${open > 0 ? `; ${open} still unanswered` : ', all answered'}.`
       : 'They raised no objection.',

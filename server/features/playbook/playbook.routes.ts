@@ -86,14 +86,26 @@ export function playbookRoutes(app: App, s: Services): void {
     id: row.id,
     name: row.name,
     side: row.side as Tracker['side'],
+    lang: row.lang as Tracker['lang'],
+    quality: (row.quality ?? null) as Tracker['quality'],
     threshold: row.threshold,
     examples: row.examples as Tracker['examples'],
     enabled: row.enabled,
     trained: (row.weights as number[]).length > 0,
   });
   const taught = async (data: z.output<typeof newTrackerSchema>) => {
-    const model = s.teachTracker ? await s.teachTracker(data.examples) : { weights: [], bias: 0 };
-    return { ...data, weights: [...model.weights], bias: model.bias, updatedAt: new Date(s.clock.now()) };
+    const { positive, negative } = data.examples;
+    const model = s.teachTracker
+      ? await s.teachTracker({ lang: data.lang, name: data.name, positive, negative })
+      : { weights: [], bias: 0, threshold: 0.5, quality: null };
+    return {
+      ...data,
+      weights: [...model.weights],
+      bias: model.bias,
+      threshold: model.threshold,
+      quality: model.quality ? { ...model.quality } : undefined,
+      updatedAt: new Date(s.clock.now()),
+    };
   };
   const unique = async (who: Principal, name: string, id?: string) => {
     const other = (await playbook.trackers(who.workspaceId)).find((t) => t.name === name && t.id !== id);
