@@ -85,14 +85,21 @@ export const reviewsRepository = (db: Database) => ({
   },
   /** How many there are, at most `most`: a bigger number says no more to a person and costs more. */
   async count(filter: ReviewFilter, most: number): Promise<number> {
-    const [rest, scopes] = [restOf(filter), scopesOf(filter)];
-    let n = 0;
-    for (const scope of scopes.length > 1 ? [{ OR: scopes }] : scopes) {
+    // Ids in the index's own order: a count with a limit would be sorted by id first.
+    const ids = new Set<string>();
+    for (const scope of scopesOf(filter)) {
       for (const state of filter.states) {
-        if (n < most) n += await db.reviewMoment.count({ where: { AND: [{ ...scope, state }, rest] }, take: most - n });
+        if (ids.size >= most) return most;
+        const rows = await db.reviewMoment.findMany({
+          where: { AND: [{ ...scope, state }, restOf(filter)] },
+          select: { id: true },
+          orderBy: [{ saidAt: 'desc' }, { id: 'desc' }],
+          take: most,
+        });
+        for (const { id } of rows) ids.add(id);
       }
     }
-    return n;
+    return Math.min(most, ids.size);
   },
   find: (workspaceId: string, id: string, reach: Reach) =>
     db.reviewMoment.findFirst({ where: { id, workspaceId, AND: [reachFilter(reach)] } }),
