@@ -98,8 +98,6 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   'GET /api/rules/webhook-secret': administer,
   'GET /api/todos': read,
   'POST /api/todos/:id': write,
-  'GET /api/notices': person,
-  'POST /api/notices/read': person,
 
   'GET /api/stages': read,
   'GET /api/playbook/cards': read,
