@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { CallEvent } from '#realtime/contract/call-events.schema.ts';
-import { rtcRooms } from '#realtime/sources/livekit/rtc-room.ts';
+import { rtcRooms } from '#realtime/sources/livekit/rtc-rooms.ts';
 import { startTestServer, until } from '../../server/testing/test-server.ts';
 import type { Parts } from '../../server/services.ts';
 import { LIVEKIT_KEY, LIVEKIT_SECRET, startLiveKit } from './server.ts';

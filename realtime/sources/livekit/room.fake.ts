@@ -21,12 +21,18 @@ export function fakeRooms() {
     return room;
   };
 
+  /** A real token says which room it is for. */
+  const roomIn = (token: string): string => {
+    const payload = token.split('.')[1];
+    return payload ? (JSON.parse(Buffer.from(payload, 'base64url').toString()) as { video: { room: string } }).video.room : token;
+  };
+
   const source: RoomSource = {
     async join({ token }, events) {
       joins++;
       if (down) throw new RoomError('unreachable', 'no rooms here');
-      if (token === 'bad') throw new RoomError('refused', 'not a token');
-      const room = roomOf(token);
+      if (token === 'no-good-token') throw new RoomError('refused', 'not a token');
+      const room = roomOf(roomIn(token));
       const joined: Joined = { token, events, hears: new Set() };
       for (const other of room.joined.splice(0)) other.events.closed('replaced');
       room.joined.push(joined);

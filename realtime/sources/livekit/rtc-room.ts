@@ -1,5 +1,5 @@
 import { AudioStream, DisconnectReason, Room, RoomEvent, TrackKind, TrackSource, type RemoteParticipant, type RemoteTrack, type RemoteTrackPublication } from '@livekit/rtc-node';
-import { RoomError, type RoomClosed, type RoomEvents, type RoomLink, type RoomPerson, type RoomSource } from '../room.port.ts';
+import { RoomError, type RoomClosed, type RoomEvents, type RoomLink, type RoomPerson } from '../room.port.ts';
 import { ROOM_RATE } from './room-listener.ts';
 
 /** Length of a frame as it reaches JavaScript, ms: longer ones cost less, shorter ones come sooner. */
@@ -18,27 +18,25 @@ export const closedBy = (reason: DisconnectReason): RoomClosed => FOR_GOOD[reaso
 
 const personOf = (p: RemoteParticipant): RoomPerson => ({ identity: p.identity, attributes: { ...p.attributes } });
 
-/** Rooms of a LiveKit server. Nobody's track is subscribed before `hear` asks for it. */
-export const rtcRooms: RoomSource = {
-  async join({ url, token }, events) {
-    const room = new Room();
-    const link = new RtcLink(room, events);
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, failed) => {
-      timer = setTimeout(() => failed(new RoomError('unreachable', 'The room did not answer in time.')), JOIN_MS);
-    });
-    try {
-      await Promise.race([room.connect(url, token, { autoSubscribe: false, dynacast: false }), late]);
-    } catch (error) {
-      void room.disconnect().catch(() => {});
-      throw asRoomError(error);
-    } finally {
-      clearTimeout(timer);
-    }
-    link.begin();
-    return link;
-  },
-};
+/** Joins a room of a LiveKit server. Nobody's track is subscribed before `hear` asks for it. @throws RoomError */
+export async function joinRtcRoom({ url, token }: { url: string; token: string }, events: RoomEvents): Promise<RoomLink> {
+  const room = new Room();
+  const link = new RtcLink(room, events);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, failed) => {
+    timer = setTimeout(() => failed(new RoomError('unreachable', 'The room did not answer in time.')), JOIN_MS);
+  });
+  try {
+    await Promise.race([room.connect(url, token, { autoSubscribe: false, dynacast: false }), late]);
+  } catch (error) {
+    void room.disconnect().catch(() => {});
+    throw asRoomError(error);
+  } finally {
+    clearTimeout(timer);
+  }
+  link.begin();
+  return link;
+}
 
 /** The library's message holds the whole address, token included: none of it is passed on. */
 function asRoomError(error: unknown): RoomError {
