@@ -17,7 +17,7 @@ import { answerErrors } from './shared/http/errors.ts';
 import { identify } from './shared/http/identity.ts';
 import { describeApi } from './shared/http/openapi.ts';
 import { securityHeaders } from './shared/http/security.ts';
-import { serveWeb } from './shared/http/web.ts';
+import { serveDev, serveWeb } from './shared/http/web.ts';
 
 const ROOT = new URL('..', import.meta.url);
 const BODY_LIMIT = 1024 * 1024;
@@ -28,10 +28,12 @@ const version = (): string =>
 export interface AppOptions {
   /** Folder of the built console; null serves none. */
   webRoot?: string | null;
+  /** Serves the console from its sources instead. */
+  dev?: boolean;
 }
 
 /** Fastify, socket.io and the ingest sockets on one HTTP server. Listens nowhere yet. */
-export async function createApp(s: Services, { webRoot = fileURLToPath(new URL('build', ROOT)) }: AppOptions = {}) {
+export async function createApp(s: Services, { webRoot = fileURLToPath(new URL('build', ROOT)), dev = false }: AppOptions = {}) {
   const { config } = s;
   const app: App = Fastify({
     loggerInstance: s.log as FastifyBaseLogger,
@@ -46,7 +48,9 @@ export async function createApp(s: Services, { webRoot = fileURLToPath(new URL('
   answerErrors(app);
 
   const https = (config.publicUrl ?? '').startsWith('https:');
-  await app.register(helmet, securityHeaders(webRoot ?? '', https, config.livekit?.url ?? null));
+  const headers = securityHeaders(webRoot ?? '', https, config.livekit?.url ?? null);
+  // Vite's client evaluates modules and speaks over a socket of its own.
+  await app.register(helmet, dev ? { ...headers, contentSecurityPolicy: false } : headers);
   await app.register(cookie);
   identify(app, { identity: s.identity, clock: s.clock, publicUrl: s.publicUrl });
   await app.register(rateLimit, {
@@ -61,7 +65,7 @@ export async function createApp(s: Services, { webRoot = fileURLToPath(new URL('
   await app.register(multipart, { limits: { fileSize: config.uploadMaxBytes, files: 1, fields: 20, fieldSize: 10_000, parts: 30 } });
   await describeApi(app, version());
   for (const feature of FEATURES) await app.register(async (scope) => feature(scope as App, s));
-  await serveWeb(app, webRoot);
+  await (dev ? serveDev(app) : serveWeb(app, webRoot));
 
   const console = attachConsole(app.server, s);
   const ingest = attachIngest(s);

@@ -103,6 +103,8 @@ export async function startTestServer(options: Options = {}) {
       await new Promise<void>((done) => ws.once('open', done));
       return { ws, told, closed };
     },
+    /** What a signal does; clients keep their sockets until the server ends them. */
+    shutdown: running.stop,
     async stop(keep = false) {
       for (const socket of opened) socket.close();
       await running.stop();

@@ -31,3 +31,15 @@ export async function serveWeb(app: App, root: string | null): Promise<void> {
     return reply.status(404).send(errorBody(notFound('address')));
   });
 }
+
+/** The console from its sources, rebuilt as they change; for work on it only. */
+export async function serveDev(app: App): Promise<void> {
+  const { createServer } = await import('vite');
+  const vite = await createServer({ server: { middlewareMode: true, hmr: { server: app.server } } });
+  app.addHook('onClose', () => vite.close());
+  app.setNotFoundHandler((req, reply) => {
+    if (/^\/(api|ingest|metrics|healthz|readyz)(\/|$|\?)/.test(req.url)) return reply.status(404).send(errorBody(notFound('address')));
+    reply.hijack();
+    vite.middlewares(req.raw, reply.raw, () => reply.raw.writeHead(404).end());
+  });
+}
