@@ -1,16 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { writeFirstAid } from '#realtime/moments/first-aid/write-first-aid.ts';
 import { writeRecord } from '#realtime/moments/record/write-record.ts';
 import { openRecording } from '#realtime/sources/decoders/open-recording.ts';
 import { createOpusRecorder } from '#realtime/sources/ogg/recorder.ts';
+import { rtcRooms } from '#realtime/sources/livekit/rtc-rooms.ts';
 import type { Config } from './config/config.ts';
+import { redisLeases } from './live/leases.redis.ts';
 import { createHearing } from './live/hearing.ts';
 import type { Parts } from './services.ts';
 
 /** What the product runs with. */
 export function productionParts(config: Config): Parts {
+  const { redisUrl } = config;
   return {
-    hearing: (metrics, log) =>
-      createHearing({
+    hearing: (metrics, log) => {
+      const hearing = createHearing({
         modelsDir: config.modelsDir,
         workers: config.mlWorkers,
         onFailure: (stage, error) => {
@@ -19,9 +23,14 @@ export function productionParts(config: Config): Parts {
         },
         onDelay: (kind, ms) => metrics.delay.observe({ kind }, Math.max(0, ms) / 1000),
         onReady: () => log.info('models loaded'),
-      }),
+      });
+      hearing.loaded.catch((error) => log.error({ err: error }, 'the models could not be loaded'));
+      return hearing;
+    },
     sinks: createOpusRecorder(),
     openRecording,
+    ...(config.livekit ? { rooms: rtcRooms } : {}),
+    ...(redisUrl ? { leases: (onFailure) => redisLeases(redisUrl, `server-${randomUUID()}`, onFailure) } : {}),
     afterCall: {
       writeRecord: (view) => writeRecord(view),
       firstAid: (view, { playbook, industry }) => writeFirstAid(view, { playbook, industry, stage: view.stage }),

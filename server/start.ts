@@ -34,6 +34,7 @@ export async function start(config: Config, parts: Parts, options: AppOptions = 
   await s.jobs.start();
   const timers = [
     every(REAP_MS, () => s.live.reap()),
+    every(REAP_MS, async () => s.rooms?.look()),
     every(REAP_WAITING_MS, () => s.live.reapWaiting()),
     every(SWEEP_MS, () => s.people.deleteStale(new Date(s.clock.now()))),
   ];
@@ -52,7 +53,7 @@ export async function start(config: Config, parts: Parts, options: AppOptions = 
   const stop = () =>
     (stopping ??= runInOrder(
       [
-        { name: 'sound', capMs: 2_000, run: () => (timers.forEach(clearInterval), ingest.close()) },
+        { name: 'sound', capMs: 2_000, run: () => (timers.forEach(clearInterval), Promise.all([ingest.close(), s.rooms?.close()])) },
         { name: 'background', capMs: 2_000, run: () => s.stopBackground() },
         { name: 'utterances', capMs: 15_000, run: () => s.live.shutdown() },
         { name: 'jobs', capMs: 5_000, run: () => s.jobs.close() },

@@ -103,6 +103,17 @@ export const callSummarySchema = z.object({
   durationMs: z.number(),
   risks: z.number().int(),
   objections: z.number().int(),
+  /** Of a call that is live: its newest flag, and how the customer sounds. */
+  now: z
+    .object({
+      flag: z
+        .object({ kind: z.enum(['risk', 'objection']), label: z.string(), atMs: z.number(), severity: z.enum(['high', 'medium']).nullable() })
+        .nullable(),
+      mood: z.object({ valence: z.number(), hesitation: z.number(), atMs: z.number() }).nullable(),
+      consent: z.record(side, z.enum(['accepted', 'declined', 'withdrawn']).nullable()),
+      coaches: z.number().int(),
+    })
+    .optional(),
 });
 export type CallSummary = z.infer<typeof callSummarySchema>;
 

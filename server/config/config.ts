@@ -30,6 +30,8 @@ export const envSchema = z.object({
   LIVEKIT_URL: optional(z.url({ protocol: /^(wss?|https?)$/ })),
   LIVEKIT_API_KEY: optional(z.string().min(1)),
   LIVEKIT_API_SECRET: optional(z.string().min(1)),
+  ROOM_LIMIT: int(0, 1000).default(20),
+  REDIS_URL: optional(z.url({ protocol: /^rediss?$/ })),
   CRAWL_ALLOW: z.string().default(''),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
   MAIL_FROM: optional(z.string().min(3)),
@@ -57,6 +59,9 @@ export type Config = Readonly<{
   mlWorkers: number;
   modelsDir: string;
   livekit: Readonly<{ url: string; apiKey: string; apiSecret: string }> | null;
+  /** Rooms that this process hears at most; 0 leaves them to other processes. */
+  roomLimit: number;
+  redisUrl: string | null;
   crawlAllow: readonly string[];
   smtpUrl: string | null;
   mailFrom: string | null;
@@ -114,6 +119,8 @@ export function loadConfig(env: Record<string, string | undefined>, cwd: string 
     mlWorkers: e.ML_WORKERS,
     modelsDir: isAbsolute(e.MODELS_DIR) ? e.MODELS_DIR : resolve(cwd, e.MODELS_DIR),
     livekit: missing.length === 0 ? { url: e.LIVEKIT_URL!, apiKey: e.LIVEKIT_API_KEY!, apiSecret: e.LIVEKIT_API_SECRET! } : null,
+    roomLimit: e.ROOM_LIMIT,
+    redisUrl: e.REDIS_URL ?? null,
     crawlAllow: Object.freeze(
       e.CRAWL_ALLOW.split(',')
         .map((h) => h.trim().toLowerCase())

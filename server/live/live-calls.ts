@@ -19,6 +19,18 @@ import type { Hearing } from './hearing.port.ts';
 /** After one side has said that it is over and nobody is connected any more, the call waits so long for the other. */
 const ABANDONED_MS = 10_000;
 
+/** What changes a call's line on the board. */
+const ON_THE_BOARD: ReadonlySet<CallEvent['kind']> = new Set([
+  'signal.risk',
+  'signal.objection',
+  'signal.withdrawn',
+  'signal.sentiment',
+  'call.consent',
+  'coach.joined',
+  'coach.left',
+  'speech.erased',
+]);
+
 export interface LiveCallsOptions {
   log: CallLog;
   calls: CallsRepository;
@@ -105,7 +117,7 @@ export class LiveCalls {
     );
     this.#open.set(callId, runner);
     const unsubscribe = log.subscribe(callId, (event) => {
-      if (event.kind === 'signal.risk' || event.kind === 'signal.objection' || event.kind === 'signal.withdrawn') this.#o.onChanged(callId);
+      if (ON_THE_BOARD.has(event.kind)) this.#o.onChanged(callId);
       if (event.kind === 'call.ended') unsubscribe();
     });
     return runner;

@@ -27,6 +27,13 @@ export function createMetrics() {
     callFailures: new Counter({ name: 'qs_call_failures_total', help: 'Errors within calls that went on.', registers }),
     ingestErrors: new Counter({ name: 'qs_ingest_errors_total', help: 'Errors told to senders of sound.', labelNames: ['code'], registers }),
     ingestSeconds: new Counter({ name: 'qs_ingest_audio_seconds_total', help: 'Sound taken in.', registers }),
+    webhooksRefused: new Counter({
+      name: 'qs_livekit_webhooks_refused_total',
+      help: 'LiveKit webhooks that were not taken.',
+      labelNames: ['reason'],
+      registers,
+    }),
+    roomsRefused: new Counter({ name: 'qs_rooms_refused_total', help: 'Rooms not heard because this process was full.', registers }),
     sockets: new Gauge({ name: 'qs_console_sockets', help: 'Consoles connected.', registers }),
     /** Measured when somebody asks. */
     gauge(name: string, help: string, read: () => number | Record<string, number>, label?: string): void {

@@ -75,7 +75,11 @@ export function callPeopleRoutes(app: App, s: Services): void {
       }
       // Stop hearing first, write it down second.
       s.live.get(call.id)?.answer(side, answer);
+      const others = (await s.roomRows.people(call.id)).filter((p) => p.side === side).map((p) => p.identity);
+      const told = s.rooms?.sideAnswered(call.id, side, answer, others);
       await s.calls.update(call.id, side === 'rep' ? { consentRep: answer } : { consentCustomer: answer });
+      await told;
+      if (answer !== 'accepted') await s.rooms?.putOutCoaches(call.id);
       return note(call.id, {
         kind: 'call.consent',
         side,

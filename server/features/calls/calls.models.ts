@@ -28,6 +28,19 @@ export function summarise(row: CallRow, ownerName: string | null, view: CallView
     durationMs: view?.durationMs ?? row.durationMs,
     risks: view ? standing(view, 'risk') : row.risks,
     objections: view ? standing(view, 'objection') : row.objections,
+    ...(view ? { now: nowOf(view) } : {}),
+  };
+}
+
+/** What stands out at this moment; labels and figures, no words: this line is kept. */
+function nowOf(view: CallView): NonNullable<CallSummary['now']> {
+  const flag = view.moments.findLast((m) => !m.withdrawn && (m.kind === 'risk' || m.kind === 'objection'));
+  const mood = view.sentiment.at(-1);
+  return {
+    flag: flag ? { kind: flag.kind as 'risk' | 'objection', label: flag.label, atMs: flag.atMs, severity: flag.severity } : null,
+    mood: mood ? { valence: mood.valence, hesitation: mood.hesitation, atMs: mood.endMs } : null,
+    consent: view.consent,
+    coaches: view.coaches.length,
   };
 }
 

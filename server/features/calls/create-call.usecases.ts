@@ -5,7 +5,7 @@ import type { Services } from '../../services.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Principal } from '../../shared/principal.ts';
 import type { CallRow } from './calls.repository.ts';
-import { roomTokens } from './livekit.ts';
+import { roomTokens } from '../rooms/tokens.ts';
 import { CONSENT_VERSION, consentWording } from './consent.models.ts';
 
 export type NewCall = Omit<CreateCall, 'consent' | 'source'> & {

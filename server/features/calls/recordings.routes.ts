@@ -14,7 +14,6 @@ import { createCall } from './create-call.usecases.ts';
 import { parseRange } from './byte-range.ts';
 import { firstAid, writeRecord } from './read-call.usecases.ts';
 import { hearRecording, keepUpload, readSides, type RecordingJob } from './recordings.usecases.ts';
-import { readWebhook } from './livekit.ts';
 
 const fieldsSchema = z.object({
   title: z.string().trim().min(1).max(200).optional(),
@@ -115,19 +114,4 @@ export function recordingRoutes(app: App, s: Services): void {
       return reply.send(createReadStream(file, { start, end }));
     },
   );
-}
-
-/** LiveKit signs the bytes, so this scope reads the body as text. */
-export function livekitRoutes(app: App, s: Services): void {
-  app.addContentTypeParser(['application/webhook+json', 'application/json'], { parseAs: 'string' }, (_req, body, done) => done(null, body));
-  app.post('/api/livekit/webhook', { schema: { tags: ['calls'], summary: "LiveKit's events; signature verified", response: { 200: z.object({ ok: z.literal(true) }) } } }, async (req) => {
-    const { livekit } = s.config;
-    if (!livekit) throw new AppError('not_configured', 'LiveKit is not set up.');
-    const event = await readWebhook(livekit, String(req.body ?? ''), req.headers.authorization).catch(() => {
-      throw new AppError('unauthenticated', 'The signature is not valid.');
-    });
-    // An empty room is a call that is over; the rooms' agent notices who comes and goes by itself.
-    if (event.event === 'room_finished' && event.room && (await s.calls.byId(event.room.name))) await s.live.end(event.room.name, 'room_closed');
-    return { ok: true as const };
-  });
 }
