@@ -27,7 +27,8 @@ class SessionState {
     } catch (error) {
       if (error instanceof ApiError && error.code === 'unauthenticated') return this.#out();
       this.error = error;
-      this.phase = 'failed';
+      // Whoever is signed in keeps what stands on the screen while the server cannot be asked.
+      if (this.current === null) this.phase = 'failed';
     }
   }
 

@@ -3,11 +3,16 @@ import type { ClientToServer, FollowAck, PlainAck, ServerToClient } from '#realt
 import type { LiveListener, LiveTransport } from './transport.ts';
 
 const ACK_MS = 10_000;
+/** After the server itself closed or refused the line, where socket.io does not try again by itself. */
+const RETRY_MS = 2_000;
 
 const lost: { error: { code: 'unavailable'; message: string } } = { error: { code: 'unavailable', message: 'no answer in time' } };
 
-/** The product's wire. The session's cookie goes along by itself; nothing is connected before the first listener. */
-export function socketTransport(url = '/console'): LiveTransport {
+/**
+ * The product's wire. The session's cookie goes along by itself; nothing is connected before the first listener.
+ * `onRefused` is told when the server closed or refused the line, so that a session that has ended is noticed.
+ */
+export function socketTransport(onRefused: () => void = () => {}, url = '/console'): LiveTransport {
   const socket: Socket<ServerToClient, ClientToServer> = io(url, {
     autoConnect: false,
     withCredentials: true,
@@ -19,8 +24,16 @@ export function socketTransport(url = '/console'): LiveTransport {
   const tell = (each: (listener: LiveListener) => void) => listeners.forEach(each);
 
   socket.on('connect', () => tell((l) => l.up?.()));
-  socket.on('disconnect', () => tell((l) => l.down?.()));
-  socket.on('connect_error', () => tell((l) => l.down?.()));
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  const lostLine = () => {
+    tell((l) => l.down?.());
+    if (socket.active || listeners.size === 0) return;
+    onRefused();
+    clearTimeout(retry);
+    retry = setTimeout(() => listeners.size > 0 && !socket.active && socket.connect(), RETRY_MS);
+  };
+  socket.on('disconnect', lostLine);
+  socket.on('connect_error', lostLine);
   socket.on('greeting', (greeting) => tell((l) => l.greeting?.(greeting)));
   socket.on('call:event', (event) => tell((l) => l.event?.(event)));
   socket.on('call:pulse', (pulse) => tell((l) => l.pulse?.(pulse)));
