@@ -6,6 +6,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { auditReads } from './features/audit/audit.routes.ts';
 import { FEATURES } from './features/features.ts';
 import { attachConsole } from './live/console-gateway.ts';
 import { attachIngest } from './live/ingest-gateway.ts';
@@ -64,6 +65,7 @@ export async function createApp(s: Services, { webRoot = fileURLToPath(new URL('
   });
   await app.register(multipart, { limits: { fileSize: config.uploadMaxBytes, files: 1, fields: 20, fieldSize: 10_000, parts: 30 } });
   await describeApi(app, version());
+  auditReads(app, s);
   for (const feature of FEATURES) await app.register(async (scope) => feature(scope as App, s));
   await (dev ? serveDev(app) : serveWeb(app, webRoot));
 

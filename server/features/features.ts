@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts';
 import type { App } from '../shared/app.ts';
+import { auditRoutes } from './audit/audit.routes.ts';
 import { callRoutes } from './calls/calls.routes.ts';
 import { callPeopleRoutes } from './calls/call-answers.routes.ts';
 import { recordingRoutes } from './calls/recordings.routes.ts';
@@ -19,6 +20,7 @@ import { joinRoutes } from './rooms/join.routes.ts';
 import { roomRoutes } from './rooms/rooms.routes.ts';
 import { livekitRoutes } from './rooms/webhook.routes.ts';
 import { settingsRoutes } from './settings/settings.routes.ts';
+import { teamRoutes } from './teams/teams.routes.ts';
 
 /** A feature adds its routes (and handles its jobs); a new one is a folder and a line here, and its lines in the access table. */
 export type Feature = (app: App, services: Services) => void | Promise<void>;
@@ -45,4 +47,6 @@ export const FEATURES: readonly Feature[] = [
   todoRoutes,
   notificationRoutes,
   reviewRoutes,
+  teamRoutes,
+  auditRoutes,
 ];

@@ -127,6 +127,18 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   'PUT /api/deals/:id/competitors/:competitorId': write,
   'DELETE /api/deals/:id/competitors/:competitorId': write,
 
+  'GET /api/teams': read,
+  'POST /api/teams': administer,
+  'PATCH /api/teams/:id': administer,
+  'DELETE /api/teams/:id': administer,
+  'GET /api/invitations': administer,
+  'POST /api/invitations': administer,
+  'DELETE /api/invitations/:id': administer,
+  'GET /api/invitations/:secret/open': 'public',
+  'POST /api/invitations/:secret/accept': 'public',
+  'GET /api/audit': { roles: MANAGERS, scopes: ['admin'] },
+  'GET /api/audit/export': { roles: MANAGERS, scopes: ['admin'] },
+
   'GET /api/reviews': read,
   'GET /api/reviews/counts': read,
   'GET /api/reviews/agreement': { roles: LEADS, scopes: ['read', 'admin'] },
