@@ -1,11 +1,14 @@
 import type { Component } from 'svelte';
 import BookOpen from '@lucide/svelte/icons/book-open';
+import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import Flag from '@lucide/svelte/icons/flag';
+import HeartPulse from '@lucide/svelte/icons/heart-pulse';
 import MessageSquareQuote from '@lucide/svelte/icons/message-square-quote';
 import Newspaper from '@lucide/svelte/icons/newspaper';
 import Phone from '@lucide/svelte/icons/phone';
 import Settings from '@lucide/svelte/icons/settings';
 import Thermometer from '@lucide/svelte/icons/thermometer';
+import Users from '@lucide/svelte/icons/users';
 import type { Role } from '#lib/api/types.ts';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -27,9 +30,12 @@ const LIST: readonly Screen[] = [
   { folder: 'calls', label: m.screen_calls, icon: Phone, key: 'C' },
   { folder: 'journeys', label: m.screen_journeys, icon: Thermometer, key: 'B' },
   { folder: 'reviews', label: m.screen_reviews, icon: Flag, key: 'R' },
+  { folder: 'records', label: m.screen_records, icon: ClipboardCheck, key: 'E' },
   { folder: 'competitors', label: m.screen_competitors, icon: Newspaper, key: 'K' },
   { folder: 'study', label: m.screen_study, icon: BookOpen, key: 'S' },
+  { folder: 'health', label: m.screen_health, icon: HeartPulse, key: 'H' },
   { folder: 'playbook', label: m.screen_playbook, icon: MessageSquareQuote, key: 'P' },
+  { folder: 'people', label: m.screen_people, icon: Users, key: 'O', roles: ['manager', 'admin'], foot: true },
   { folder: 'settings', label: m.screen_settings, icon: Settings, key: ',', foot: true },
 ];
 
