@@ -1,5 +1,6 @@
 import type { Role } from '#realtime/contract/people.ts';
 import type { Services } from '../services.ts';
+import { seedJourneys } from './journeys.ts';
 import { seedPlaybook } from './playbook.ts';
 
 export const DEMO_WORKSPACE = 'ws_demo';
@@ -60,4 +61,5 @@ export async function seedDemo(s: Services): Promise<void> {
     await s.competitors.create({ id: s.ids.next('cmp'), workspaceId, name, aliases: [...aliases], brief, createdAt, updatedAt: createdAt });
   }
   await seedPlaybook(s, workspaceId);
+  await seedJourneys(s, workspaceId);
 }

@@ -29,6 +29,5 @@ export async function customerOf(s: Services, who: Principal, ref: CustomerRef):
     createdAt: now,
     updatedAt: now,
   });
-  await s.journeys.books.stale(workspaceId);
   return { id: row.id, made: true };
 }

@@ -57,6 +57,15 @@ export const dealsRepository = (db: Database) => ({
       throw error;
     }
   },
+  addEvents: (events: readonly NewDealEvent[]) =>
+    db.dealEvent.createMany({
+      data: events.map(({ at, recordedAt, data, ...event }) => ({
+        ...event,
+        at: new Date(at),
+        recordedAt: new Date(recordedAt),
+        data: data as Prisma.InputJsonObject,
+      })),
+    }),
   hasKey: async (dealId: string, key: string) => (await db.dealEvent.count({ where: { dealId, key } })) > 0,
 
   items: (dealId: string) => db.dealItem.findMany({ where: { dealId } }),
@@ -73,6 +82,7 @@ export const dealsRepository = (db: Database) => ({
     return db.setting.upsert({ where: { workspaceId_key: { workspaceId, key } }, create: { workspaceId, key, ...data }, update: data });
   },
 
+  customer: (workspaceId: string, id: string) => db.customer.findFirst({ where: { workspaceId, id } }),
   customers: (workspaceId: string) => db.customer.findMany({ where: { workspaceId } }),
   people: (workspaceId: string) => db.user.findMany({ where: { workspaceId }, include: { team: { select: { name: true } } } }),
   teams: (workspaceId: string) => db.team.findMany({ where: { workspaceId }, orderBy: { name: 'asc' } }),

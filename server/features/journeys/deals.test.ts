@@ -126,8 +126,8 @@ describe('deals', () => {
     const { formula: _f, defaults: _d, ...settings } = (await server.get('/api/settings/temperature', manager)).json;
     const other = { ...settings, base: 60 };
     const preview = await server.post('/api/settings/temperature/preview', manager, other);
-    expect(preview.json.deals[0].after - preview.json.deals[0].before).toBeCloseTo(25, 0);
-    expect((await server.get('/api/settings/temperature', manager)).json.base).toBe(35);
+    expect(preview.json.deals[0].after - preview.json.deals[0].before).toBeCloseTo(30, 0);
+    expect((await server.get('/api/settings/temperature', manager)).json.base).toBe(30);
     expect((await server.request('PUT', '/api/settings/temperature', manager, { ...other, groups: { ...other.groups, contact: { dimension: 'engagement', cap: 5, dayCap: 9 } } })).status).toBe(422);
     expect((await server.request('PUT', '/api/settings/temperature', manager, other)).json).toMatchObject({ base: 60, defaults: false });
     expect((await server.request('PUT', '/api/settings/temperature', await server.session('rep'), other)).status).toBe(403);

@@ -6,7 +6,7 @@ import type { Ids } from '../../shared/ids.ts';
 import { cardOf, type OpenTodo } from './board.models.ts';
 import { createBooks, journeyOf, settle, type Book, type BookDeal, type Books } from './book.ts';
 import type { DealRow, DealsRepository } from './deals.repository.ts';
-import { insertEvent, movesTo, type JourneyEvent } from './journey.models.ts';
+import { byTime, insertEvent, movesTo, type JourneyEvent } from './journey.models.ts';
 import { missingFor, missingText, type DealFacts } from './stages.models.ts';
 
 export interface EventInput {
@@ -177,7 +177,10 @@ export function createJourneys(options: JourneysOptions) {
         openedAt,
         createdAt: new Date(now),
       });
-      if (!book.customers.has(input.customerId)) await books.stale(workspaceId);
+      if (!book.customers.has(input.customerId)) {
+        const made = await deals.customer(workspaceId, input.customerId);
+        if (made) book.customers.set(made.id, { id: made.id, name: made.name, industry: made.industry, value: made.value });
+      }
       book.deals.set(row.id, { row, journey: journeyOf(row, []) });
       tell(workspaceId, row.id, null);
       return row;
@@ -198,6 +201,24 @@ export function createJourneys(options: JourneysOptions) {
       // What is told late, behind later events, cannot be refused any more: it changed what is known, not what is done.
       if (to !== null && input.at >= newest) await demandStage(book, deal, to, true);
       return append(book, deal, input);
+    },
+
+    /** A whole history at once, from elsewhere; nothing is refused, rules judge it as a whole. Events in any order. */
+    async bring(workspaceId: string, dealId: string, events: readonly (EventInput & { recordedAt?: number })[]): Promise<void> {
+      const { book, deal } = await find(workspaceId, dealId);
+      const now = clock.now();
+      const rows = events.map(({ type, at, data = {}, source, actorId = null, key = null, recordedAt = now }) => ({
+        ...{ id: ids.next('dev'), type, at, data, source, actorId, key, recordedAt },
+        workspaceId,
+        dealId,
+      }));
+      await deals.addEvents(rows);
+      const known = [...deal.journey.events, ...rows.map(({ id, type, at, data, recordedAt }) => ({ id, type, at, data, recordedAt }))];
+      const journey = journeyOf(deal.row, known.sort(byTime));
+      const row = settle(deal.row, journey);
+      book.deals.set(dealId, { row, journey });
+      await save(row);
+      tell(workspaceId, dealId, null);
     },
 
     /** A person moves a deal. @throws AppError `stage_skipped` with everything that is missing */

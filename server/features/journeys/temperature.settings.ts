@@ -5,7 +5,7 @@ import type { TemperatureSettings } from '#realtime/contract/journeys.schema.ts'
  * a meeting; half-lives follow how long such a thing is worth mentioning: an e-mail days, a confirmed need a quarter.
  */
 export const DEFAULT_TEMPERATURE: TemperatureSettings = {
-  base: 35,
+  base: 30,
   min: 0,
   max: 100,
   types: {
@@ -19,8 +19,8 @@ export const DEFAULT_TEMPERATURE: TemperatureSettings = {
     quote_accepted: { group: 'response', weight: 30, halfLifeDays: 30 },
     sentiment: { group: 'response', weight: 8, halfLifeDays: 10, factor: 'valence' },
     quote_sent: { group: 'progress', weight: 6, halfLifeDays: 10 },
-    stage_moved: { group: 'progress', weight: 10, halfLifeDays: 14 },
-    stage_back: { group: 'progress', weight: -10, halfLifeDays: 14 },
+    stage_moved: { group: 'progress', weight: 6, halfLifeDays: 14 },
+    stage_back: { group: 'progress', weight: -8, halfLifeDays: 14 },
     need_confirmed: { group: 'progress', weight: 4, halfLifeDays: 90 },
     objection_open: { group: 'concern', weight: -10, halfLifeDays: 30 },
     objection_answered: { group: 'concern', weight: 5, halfLifeDays: 14 },
