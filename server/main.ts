@@ -9,6 +9,8 @@ async function main(): Promise<void> {
   if (running.firstSignInUrl) {
     console.log(`\nSign in once with this link (npm run -s signin makes another):\n\n    ${running.firstSignInUrl}\n`);
   }
+  // One call's mishap must not end the others.
+  process.on('unhandledRejection', (error) => running.services.log.error({ err: error }, 'something failed without being waited for'));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void running.stop().then(() => process.exit(0)));
   }

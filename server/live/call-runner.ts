@@ -22,6 +22,8 @@ export interface SideFeed {
   end(): void;
   /** Resolves when little enough is waiting that more may be read. */
   ready(): Promise<void>;
+  /** False once the side or the call is over, or somebody else has taken the side. */
+  open(): boolean;
 }
 
 export interface RunnerPorts {
@@ -144,6 +146,9 @@ export class CallRunner {
   get abandoned(): boolean {
     return SIDES.some((side) => this.#sides[side].over) && SIDES.every((side) => this.#sides[side].feed === null);
   }
+  get source(): string {
+    return this.#options.started.source;
+  }
   get begun(): boolean {
     return this.#begun;
   }
@@ -176,6 +181,7 @@ export class CallRunner {
         this.#leave(side, 'ended');
       },
       ready: () => this.#session.ready(),
+      open: () => state.feed === feed && !this.#ending,
     };
     state.feed = feed;
     return feed;

@@ -201,7 +201,8 @@ export class LiveCalls {
     const ending: Promise<void>[] = [];
     for (const runner of this.#open.values()) {
       const quiet = now - runner.touchedAt;
-      if (runner.ended) continue;
+      // A recording's job brings it to its end, however long it waits for its turn.
+      if (runner.ended || runner.source === 'recording') continue;
       if (runner.sidesOver || (runner.abandoned && quiet > ABANDONED_MS)) ending.push(this.end(runner.callId, 'sides_ended'));
       else if (runner.begun && quiet > this.#o.idleMs) ending.push(this.end(runner.callId, 'idle'));
     }
@@ -212,7 +213,7 @@ export class LiveCalls {
   async reapWaiting(): Promise<void> {
     const now = this.#o.clock.now();
     for (const call of await this.#o.calls.open()) {
-      if (call.status !== 'waiting' || now - call.createdAt.getTime() < this.#o.waitMs) continue;
+      if (call.status !== 'waiting' || call.source === 'recording' || now - call.createdAt.getTime() < this.#o.waitMs) continue;
       const runner = this.#open.get(call.id);
       if (!runner?.begun && !SIDES.some((side) => runner?.fed(side))) await this.end(call.id, 'idle');
     }

@@ -17,7 +17,7 @@ export async function atFullSpeed(
 ): Promise<void> {
   let at = 0;
   for await (const { channels, rate } of decoder.blocks()) {
-    if (signal.aborted) return;
+    if (signal.aborted || !feeds.some((feed) => feed.open())) return;
     at += ((channels[0]?.length ?? 0) * 1000) / rate;
     if (at > mostMs) throw new RecordingError('too_large', 'The recording is too long.');
     feeds.forEach((feed, i) => {
@@ -46,7 +46,8 @@ export async function inRealTime(
     const step = Math.round((rate * STEP_MS) / 1000);
     const length = channels[0]?.length ?? 0;
     for (let i = 0; i < length; i += step) {
-      if (signal.aborted) return;
+      // Also when somebody ends the call in the middle of it.
+      if (signal.aborted || !feeds.some((feed) => feed.open())) return;
       const end = Math.min(length, i + step);
       at += ((end - i) * 1000) / rate;
       if (at <= from) continue;

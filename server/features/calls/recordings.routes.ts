@@ -26,7 +26,9 @@ const fieldsSchema = z.object({
 export function recordingRoutes(app: App, s: Services): void {
   const tags = ['calls'];
   findCallFirst(app, s);
-  s.jobs.handle('call.recording', (payload: RecordingJob, _job, signal) => hearRecording(s, payload, signal));
+  s.jobs.handle('call.recording', (payload: RecordingJob, job, signal) =>
+    hearRecording(s, payload, signal, job.attempts + 1 >= job.mostAttempts),
+  );
   s.jobs.handle('call.after', ({ callId }: { callId: string }) => writeRecord(s, callId));
 
   app.post(

@@ -71,8 +71,11 @@ export async function keepUpload(s: Services, stream: Readable & { truncated?: b
   }
 }
 
-/** Job: a recording goes through the same session as a live call. After a restart it goes on behind what was heard. */
-export async function hearRecording(s: Services, job: RecordingJob, signal: AbortSignal): Promise<void> {
+/**
+ * Job: a recording goes through the same session as a live call. After a restart it goes on behind what was heard.
+ * @param last no other try follows: the call ends as failed where this one fails
+ */
+export async function hearRecording(s: Services, job: RecordingJob, signal: AbortSignal, last = true): Promise<void> {
   const file = resolve(s.config.dataDir, job.path);
   const row = await s.calls.byId(job.callId);
   if (!row || row.status === 'ended' || !s.openRecording) return;
@@ -91,12 +94,12 @@ export async function hearRecording(s: Services, job: RecordingJob, signal: Abor
     await s.live.end(job.callId, 'ended');
   } catch (error) {
     for (const feed of feeds) feed.drop();
-    if (!signal.aborted && error instanceof RecordingError) {
-      await s.live.end(job.callId, 'failed');
-      if (job.remove) await rm(file, { force: true });
-      throw new PermanentError(error.code, { cause: error });
-    }
-    throw error;
+    const hopeless = error instanceof RecordingError;
+    // A shutdown is no failure, and another try may succeed.
+    if (signal.aborted || (!hopeless && !last)) throw error;
+    await s.live.end(job.callId, 'failed');
+    if (job.remove) await rm(file, { force: true });
+    throw hopeless ? new PermanentError(error.code, { cause: error }) : error;
   } finally {
     await decoder?.close();
   }
