@@ -10,6 +10,7 @@ import { loadManifest } from '#ml/manifest.ts';
 import { createPool } from '#ml/pool/pool.ts';
 import { createVad } from '#ml/vad/index.ts';
 import { readRecording } from './speech/audio.ts';
+import { hearPartials, keptOf } from './speech/partials.ts';
 import { cutRecording } from './speech/cut.ts';
 import { distance, characters, words } from './speech/words.ts';
 
@@ -22,6 +23,8 @@ const [folder = '', lang = 'en'] = process.argv.slice(2).filter((a) => !a.starts
 const whole = process.argv.includes('--whole');
 const out = process.argv.find((a) => a.startsWith('--out='))?.slice(6);
 const heard: Record<string, string> = {};
+const withPartials = process.argv.includes('--partials');
+const partials = { took: [] as number[], shown: 0, kept: 0, cpuInS: 0 };
 const show = process.argv.includes('--show');
 const refs = JSON.parse(readFileSync(join(folder, 'refs.json'), 'utf8')) as Record<string, Reference>;
 const models = loadManifest();
@@ -38,11 +41,21 @@ for (const [name, { group, ref }] of Object.entries(refs)) {
   const before = process.cpuUsage();
   const cuts = whole ? [{ from: 0, to: pcm.length }] : await cutRecording(vad, pcm);
   const texts: string[] = [];
+  let partialCpu = 0;
   for (const { from, to } of cuts) {
-    const { text, avgLogProb, rejected } = await recognizer.transcribe(pcm.slice(from, to), {
+    const said = pcm.slice(from, to);
+    const grown = withPartials ? await hearPartials(recognizer, said, units) : undefined;
+    const { text, avgLogProb, rejected } = await recognizer.transcribe(said, {
       kind: 'final',
       source: 'upload',
+      draftTokens: grown?.tokens,
     });
+    if (grown) {
+      partialCpu += grown.cpuInS;
+      partials.took.push(...grown.took);
+      partials.shown += grown.shown;
+      partials.kept += keptOf(grown.last, units(text));
+    }
     texts.push(text);
     if (show)
       console.log(
@@ -59,7 +72,8 @@ for (const [name, { group, ref }] of Object.entries(refs)) {
   sum.units += expected.length;
   sum.seconds += pcm.length / 16_000;
   sum.said += cuts.reduce((s, c) => s + (c.to - c.from) / 16_000, 0);
-  sum.cpu += (user + system) / 1e6;
+  sum.cpu += (user + system) / 1e6 - partialCpu;
+  partials.cpuInS += partialCpu;
   groups.set(group, sum);
 }
 await pool.close();
@@ -67,5 +81,13 @@ if (out !== undefined) writeFileSync(out, JSON.stringify(heard, null, 1));
 for (const [group, s] of groups) {
   console.log(
     `${group.padEnd(14)} errors ${((100 * s.errors) / s.units).toFixed(1)} % of ${s.units}; CPU ${(s.cpu / s.said).toFixed(3)} s a second of speech, ${(s.cpu / s.seconds).toFixed(3)} of recording`,
+  );
+}
+if (withPartials) {
+  const sorted = partials.took.toSorted((a, b) => a - b);
+  const at = (q: number) => (sorted[Math.floor(sorted.length * q)] ?? 0).toFixed(0);
+  const spoken = [...groups.values()].reduce((sum, g) => sum + g.said, 0);
+  console.log(
+    `partials       CPU ${(partials.cpuInS / spoken).toFixed(3)} s a second of speech; p50 ${at(0.5)} ms, p95 ${at(0.95)} ms; ${((100 * partials.kept) / partials.shown).toFixed(1)} % of the words shown last stand in the final`,
   );
 }

@@ -1,4 +1,5 @@
 import ort from 'onnxruntime-node';
+import { bytesSaturate } from './processor.ts';
 
 export type Session = ort.InferenceSession;
 export type Feeds = Record<string, ort.Tensor>;
@@ -19,7 +20,14 @@ export const openSession = (path: string): Promise<Session> =>
     enableCpuMemArena: false,
     enableMemPattern: false,
     logSeverityLevel: 3,
-    extra: { session: { use_device_allocator_for_initializers: '1', intra_op: { allow_spinning: '0' } } },
+    extra: {
+      session: {
+        use_device_allocator_for_initializers: '1',
+        intra_op: { allow_spinning: '0' },
+        // 8-bit weights are stored signed; where the signed product saturates they are turned into unsigned ones at load
+        ...(bytesSaturate() && { x64quantprecision: '1' }),
+      },
+    },
   });
 
 export const floats = (data: Float32Array, dims: readonly number[]): ort.Tensor =>

@@ -14,7 +14,7 @@ import numpy as np
 import onnx
 from onnx import helper, numpy_helper
 
-from graph import FLOAT, INT64, MS, Graph, Quantised, causal_bias
+from graph import FLOAT, INT64, MS, Graph, Quantised, causal_bias, signed
 
 EVAL = {
     'Cast': lambda n, x: x[0].astype(helper.tensor_dtype_to_np_dtype(n.attribute[0].i)),
@@ -180,7 +180,7 @@ def logits_of(g, x, table):
     """The embedding's bytes turned round; the runtime does that once, at load, so the file holds them once."""
     turned = g.op('Transpose', ['tokens.q'], perm=[1, 0])
     rows = table.q.shape[0]
-    g.op('DynamicQuantizeMatMul', [x, turned, g.weight('head.s', np.array(table.scale[:1])), g.weight('head.z', np.array(table.zero[:1]))],
+    g.op('DynamicQuantizeMatMul', [x, turned, g.weight('head.s', np.array(table.scale[:1])), g.weight('head.z', signed(table.zero[:1]))],
          domain=MS, out='logits')
     g.output('logits', FLOAT, ['new', rows])
     g.pick('logits')

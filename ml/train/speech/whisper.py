@@ -14,7 +14,7 @@ import numpy as np
 import ctranslate2
 import mel
 import whisper_tokens
-from graph import FLOAT, INT64, MS, Graph, Quantised, causal_bias, quantise
+from graph import FLOAT, INT64, MS, Graph, causal_bias, quantise, signed
 
 DIM = 64
 CHOICES = 4
@@ -99,7 +99,7 @@ def decoder(w, rows, spoken, path, layers, heads):
     g.input('past', FLOAT, ['old', layers * 2, width])
     table = w['decoder/embeddings/weight'][rows]
     head = quantise(table.T)
-    bytes_, scale, zero = (g.weight(f'tokens.{n}', a) for n, a in (('q', head.q.T), ('s', head.scale), ('z', head.zero)))
+    bytes_, scale, zero = (g.weight(f'tokens.{n}', a) for n, a in (('q', signed(head.q).T), ('s', head.scale), ('z', signed(head.zero))))
     picked = g.op('Cast', [g.op('Gather', [bytes_, 'ids'])], to=FLOAT)
     zeros = g.op('Cast', [g.op('Unsqueeze', [g.op('Gather', [zero, 'ids']), g.const([1])])], to=FLOAT)
     scales = g.op('Unsqueeze', [g.op('Gather', [scale, 'ids']), g.const([1])])
