@@ -19,7 +19,8 @@ export const listCalls = (filter: CallFilter, signal?: AbortSignal): Promise<Cal
   api('/api/calls', { query: { ...filter }, signal });
 export const createCall = (call: CreateCall): Promise<CreatedCall> => api('/api/calls', { method: 'POST', body: call });
 export const startDemo = (lang: Lang): Promise<{ id: string }> => api('/api/calls/demo', { method: 'POST', body: { lang } });
-export const endCall = (id: string): Promise<unknown> => api(`${of(id)}/end`, { method: 'POST', body: {} });
+/** Answers when everything that was said is stored, which a busy machine may take a while for. */
+export const endCall = (id: string): Promise<unknown> => api(`${of(id)}/end`, { method: 'POST', body: {}, timeoutMs: 180_000 });
 export const getCall = (id: string, signal?: AbortSignal): Promise<CallDetail> => api(of(id), { signal });
 export const getEvents = (id: string, afterSeq = 0): Promise<{ events: CallEvent[]; head: number }> => api(`${of(id)}/events`, { query: { afterSeq } });
 export const getFirstAid = (id: string): Promise<FirstAid> => api(`${of(id)}/first-aid`);
