@@ -5,7 +5,7 @@ export const CONSENT_VERSION = '1';
 
 export const CONSENT_WORDING: Readonly<Record<'en' | 'zh', string>> = {
   en: 'This call is recorded and analysed by software to help our team serve you better. You may decline; the call then goes on without it.',
-  zh: '本次通话将被录音,并由软件分析,用于改进我们的服务。您可以拒绝,拒绝后通话照常进行,不会录音和分析。',
+  zh: '本次通话将被录音，并由软件分析，用于改进我们的服务。您可以拒绝，拒绝后通话照常进行，不会录音和分析。',
 };
 
 /** The workspace's own wording where it has one. */
