@@ -12,7 +12,13 @@ export interface HearInput {
   readonly draft?: readonly number[] | undefined;
 }
 
+/** Asks only which language is spoken. */
+export interface DetectInput {
+  readonly detect: Float32Array;
+}
+
 export type HearKind = TaskKind<HearInput, Heard>;
+export type DetectKind = TaskKind<DetectInput, Record<SpeechLang, number>>;
 
 type Engine = 'moonshine' | 'whisper';
 
@@ -37,22 +43,34 @@ const kindOf = (models: Models, id: string, engine: Engine, lang: SpeechLang): H
 });
 
 /** The work of hearing as the pool knows it: one kind a model and language. Throws ModelError when a file is missing. */
-export const hearKinds = (models: Models) => ({
-  en: {
-    final: kindOf(models, 'moonshine-base-en', 'moonshine', 'en'),
-    partial: kindOf(models, 'moonshine-tiny-en', 'moonshine', 'en'),
-  },
-  zh: {
-    final: kindOf(models, 'whisper-base', 'whisper', 'zh'),
-    partial: kindOf(models, 'whisper-base', 'whisper', 'zh'),
-  },
-});
+export const hearKinds = (models: Models) => {
+  const whisper = kindOf(models, 'whisper-base', 'whisper', 'zh');
+  return {
+    en: {
+      final: kindOf(models, 'moonshine-base-en', 'moonshine', 'en'),
+      partial: kindOf(models, 'moonshine-tiny-en', 'moonshine', 'en'),
+    },
+    zh: { final: whisper, partial: whisper },
+    // The same module and sessions under the same name: the multilingual model answers both questions.
+    language: whisper as unknown as DetectKind,
+  };
+};
 
-export const createHandler = async ({ engine, lang, files }: Setup): Promise<TaskHandler<HearInput, Heard>> => {
+type Handler = TaskHandler<HearInput | DetectInput, Heard | Record<SpeechLang, number>>;
+
+const withoutDetection = (): never => {
+  throw new Error('this model knows one language');
+};
+
+export const createHandler = async ({ engine, lang, files }: Setup): Promise<Handler> => {
   if (engine === 'moonshine') {
     const { hear, close } = await openMoonshine(files);
-    return { run: ({ pcm, draft }) => hear(pcm, draft), close };
+    return { run: async (input) => ('detect' in input ? withoutDetection() : hear(input.pcm, input.draft)), close };
   }
-  const { hear, close } = await openWhisper(files);
-  return { run: ({ pcm, effort, draft }) => hear(pcm, { lang, effort, draft }), close };
+  const { hear, detect, close } = await openWhisper(files);
+  return {
+    run: async (input) =>
+      'detect' in input ? detect(input.detect) : hear(input.pcm, { lang, effort: input.effort, draft: input.draft }),
+    close,
+  };
 };

@@ -49,6 +49,14 @@ describe('Mandarin: Whisper', () => {
   });
 });
 
+describe('which language is spoken', () => {
+  it.each(['english', 'mandarin'] as const)('%s', async (name) => {
+    const odds = await recognizers.detect(await fixture(name));
+    expect(odds[name === 'english' ? 'en' : 'zh']).toBeGreaterThan(0.9);
+    expect(odds.en + odds.zh).toBeCloseTo(1);
+  });
+});
+
 describe('where nobody speaks', () => {
   it.each(Object.entries(noises(4)))('not one word in %s', async (_, pcm) => {
     for (const lang of ['en', 'zh'] as const) {

@@ -21,7 +21,8 @@ const priorityOf = ({ kind, source }: TranscribeOptions): Priority =>
   source === 'upload' ? 'upload' : kind === 'final' ? 'live-final' : 'live-partial';
 
 /** A view's whole memory would be copied to the worker; only the utterance should be. */
-const compact = (pcm: Float32Array): Float32Array => (pcm.byteLength === pcm.buffer.byteLength ? pcm : pcm.slice());
+export const compact = (pcm: Float32Array): Float32Array =>
+  pcm.byteLength === pcm.buffer.byteLength ? pcm : pcm.slice();
 
 /** A recogniser over the pool. Sound beyond 30 s of one utterance is a RangeError. */
 export const createRecognizer = ({ lang, pool, partial, final }: RecognizerParts): Recognizer => ({

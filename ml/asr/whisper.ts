@@ -73,6 +73,23 @@ export const openWhisper = async (files: WhisperFiles) => {
       const decoded = await decodeGreedy(step, { prompt, end: token.end, maxTokens, draft });
       return { ...decoded, text: decode(decoded.tokens).trim(), noSpeech, samples: pcm.length };
     },
+    /** How likely each language is, of the two; one pass over the sound and one token. */
+    detect: async (pcm: Float32Array): Promise<Record<SpeechLang, number>> => {
+      const audio = new Float32Array(paddedLength(pcm.length, 'partial'));
+      audio.set(pcm.subarray(0, audio.length));
+      const cross = (await encoder.run({ audio: floats(audio, [1, audio.length]) })) as Feeds;
+      let odds = 0;
+      const step = createDecoder(decoder, cache, cross, {
+        alsoFetch: ['opening'],
+        onOpening: (result) => {
+          const of = floatsOf(output(result, 'opening'));
+          odds = (of[SPECIAL.indexOf('zh')] ?? 0) - (of[SPECIAL.indexOf('en')] ?? 0);
+        },
+      });
+      await step.feed([token.start]);
+      const zh = 1 / (1 + Math.exp(-odds));
+      return { en: 1 - zh, zh };
+    },
     close: async () => {
       await encoder.release();
       await decoder.release();
