@@ -130,7 +130,9 @@ export async function createServices(config: Config, parts: Parts) {
       await people.revokeCallKeys(call.id, new Date(clock.now()));
       await rooms?.callEnded(call.id);
       await jobs.add({ kind: 'call.after', key: `call.after:${call.id}`, workspaceId: call.workspaceId, payload: { callId: call.id } });
-      await jobs.add({ kind: 'reviews.fill', key: `reviews.fill:${call.id}`, workspaceId: call.workspaceId, payload: { callId: call.id } });
+      for (const kind of ['reviews.fill', 'records.fill', 'actions.fill']) {
+        await jobs.add({ kind, key: `${kind}:${call.id}`, workspaceId: call.workspaceId, payload: { callId: call.id } });
+      }
     },
     onFailure: (error, callId) => {
       metrics.callFailures.inc();

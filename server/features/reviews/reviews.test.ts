@@ -141,9 +141,10 @@ describe('the queue', () => {
     await socket.emitWithAck('board:follow', { board: 'reviews', afterSeq: 0 });
     const { json } = await server.post(`/api/reviews/${id}/comments`, who.coach ?? '', { text: 'Look at this, @Mira Castell and @沈岚.' });
     expect(json.thread.at(-1).mentions).toEqual([{ id: 'usr_demo_manager', name: 'Mira Castell' }]);
-    const told = (await server.get('/api/notifications', who.manager ?? '')).json;
-    expect(told).toMatchObject({ unread: 1, items: [{ kind: 'mention', link: `/reviews?id=${id}` }] });
-    expect((await server.get('/api/notifications', who.manager_zh ?? '')).json.unread).toBe(0);
+    const told = async (name: string) =>
+      (await server.get('/api/notifications', who[name] ?? '')).json.items.filter((n: { kind: string }) => n.kind === 'mention');
+    expect(await told('manager')).toMatchObject([{ link: `/reviews?id=${id}`, readAt: null }]);
+    expect(await told('manager_zh')).toEqual([]);
     await until(() => lines.some((l) => l.kind === 'notification' && (l.data as { userId: string }).userId === 'usr_demo_manager'));
     expect((await server.post('/api/notifications/read', who.manager ?? '', { ids: null })).json.unread).toBe(0);
   });
@@ -154,10 +155,10 @@ describe('the queue', () => {
     expect((await server.post(`/api/reviews/${id}/dispute`, who.rep ?? '', { reason: 'I had it approved' })).json.state).toBe('disputed');
     expect((await server.post(`/api/reviews/${id}/dispute`, who.rep ?? '', { reason: 'again' })).status).toBe(409);
     expect((await list('coach', '?state=disputed')).map((r) => r.id)).toEqual([id]);
-    expect((await server.get('/api/notifications', who.coach ?? '')).json.items[0].kind).toBe('disputed');
+    expect((await server.get('/api/notifications', who.coach ?? '')).json.items.map((n: { kind: string }) => n.kind)).toContain('disputed');
     const answered = await server.post(`/api/reviews/${id}/dispute/answer`, who.coach ?? '', { outcome: 'accepted', answer: 'You are right' });
     expect(answered.json).toMatchObject({ state: 'done', verdict: 'false_alarm' });
-    expect((await server.get('/api/notifications', who.rep ?? '')).json.items[0]).toMatchObject({ kind: 'dispute_answered' });
+    expect((await server.get('/api/notifications', who.rep ?? '')).json.items.map((n: { kind: string }) => n.kind)).toContain('dispute_answered');
   });
   test('assigned to a coach of the team only', async () => {
     const id = await byLabel('price_promise');
