@@ -25,6 +25,7 @@ import { reviewRoutes } from './reviews/reviews.routes.ts';
 import { joinRoutes } from './rooms/join.routes.ts';
 import { roomRoutes } from './rooms/rooms.routes.ts';
 import { livekitRoutes } from './rooms/webhook.routes.ts';
+import { privacyRoutes } from './privacy/privacy.routes.ts';
 import { settingsRoutes } from './settings/settings.routes.ts';
 import { teamRoutes } from './teams/teams.routes.ts';
 import { witnessRoutes } from './witness/witness.routes.ts';
@@ -48,6 +49,7 @@ export const FEATURES: readonly Feature[] = [
   competitorRoutes,
   competitorSourceRoutes,
   settingsRoutes,
+  privacyRoutes,
   dealRoutes,
   boardRoutes,
   insightRoutes,

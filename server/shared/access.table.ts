@@ -136,6 +136,11 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   'DELETE /api/sources/:id': manage,
   'POST /api/sources/:id/crawl': write,
   'GET /api/briefs': read,
+  'POST /api/privacy/erasures': administer,
+  'GET /api/privacy/erasures': administer,
+  'GET /api/privacy/holds': administer,
+  'POST /api/privacy/holds': administer,
+  'DELETE /api/privacy/holds/:id': administer,
   'PUT /api/deals/:id/competitors/:competitorId': write,
   'DELETE /api/deals/:id/competitors/:competitorId': write,
 
