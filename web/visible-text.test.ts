@@ -3,9 +3,20 @@ import { parse, type AST } from 'svelte/compiler';
 import { describe, expect, test } from 'vitest';
 
 /** Attributes whose value a person sees or hears. */
-const SPOKEN = new Set(['aria-label', 'aria-description', 'aria-valuetext', 'title', 'placeholder', 'alt', 'label', 'hint', 'about', 'text']);
+const SPOKEN = new Set([
+  'aria-label',
+  'aria-description',
+  'aria-valuetext',
+  'title',
+  'placeholder',
+  'alt',
+  'label',
+  'hint',
+  'about',
+  'text',
+]);
 /** Names and signs that are the same in every language. */
-const ALLOWED = new Set(['Quicksilver', 'End', 'J', '×']);
+const ALLOWED = new Set(['Quicksilver', 'End', 'J', '×', 'https:']);
 const LETTERS = /[\p{L}]{2,}|[\p{Script=Han}]/u;
 
 const cwd = new URL('.', import.meta.url).pathname;
@@ -37,14 +48,17 @@ function visibleText(source: string): string[] {
       }
     }
     if (node.type === 'Fragment') {
-      for (const child of (node as unknown as AST.Fragment).nodes) if (child.type === 'Text') found.push(...bare(child.data));
+      for (const child of (node as unknown as AST.Fragment).nodes)
+        if (child.type === 'Text') found.push(...bare(child.data));
     }
   }
   return found;
 }
 
 const keysOf = (file: string) =>
-  Object.entries(JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as Record<string, unknown>).filter(([k]) => k !== '$schema');
+  Object.entries(JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as Record<string, unknown>).filter(
+    ([k]) => k !== '$schema',
+  );
 const inputs = (message: unknown): string => {
   const text = JSON.stringify(message);
   const declared = [...text.matchAll(/input (\w+)/g)].map((m) => m[1]);
@@ -64,22 +78,31 @@ describe('visible text', () => {
   });
   test.each(files)('%s uses tokens, no raw colour', (file) => {
     const source = readFileSync(new URL(file, import.meta.url), 'utf8');
-    expect(source.match(/#[0-9a-f]{3,8}\b(?![\w-]*\/)|\brgba?\(|\bhsla?\(/gi)?.filter((c) => !/^#(lib|realtime|each|if|key)/.test(c)) ?? []).toEqual([]);
+    expect(
+      source
+        .match(/#[0-9a-f]{3,8}\b(?![\w-]*\/)|\brgba?\(|\bhsla?\(/gi)
+        ?.filter((c) => !/^#(lib|realtime|each|if|key)/.test(c)) ?? [],
+    ).toEqual([]);
   });
 });
 
 describe.each(areas)('%s', (area) => {
   const en = keysOf(`${area}en.json`);
   const zh = new Map(keysOf(`${area}zh.json`));
-  test('has the same messages in both languages', () => expect([...zh.keys()].sort()).toEqual(en.map(([k]) => k).sort()));
+  test('has the same messages in both languages', () =>
+    expect([...zh.keys()].sort()).toEqual(en.map(([k]) => k).sort()));
   test('has the same inputs in both', () => {
     const differ = en.filter(([key, message]) => inputs(message) !== inputs(zh.get(key))).map(([key]) => key);
     expect(differ).toEqual([]);
   });
   test('Chinese has full-width punctuation and no half-width comma, colon or question mark after a character', () => {
-    const wrong = [...zh].filter(([, message]) => typeof message === 'string' && /\p{Script=Han}[,:;?!]/u.test(message)).map(([key]) => key);
+    const wrong = [...zh]
+      .filter(([, message]) => typeof message === 'string' && /\p{Script=Han}[,:;?!]/u.test(message))
+      .map(([key]) => key);
     expect(wrong).toEqual([]);
   });
   test('says nothing with an exclamation mark', () =>
-    expect([...en, ...zh].filter(([, message]) => /[!！]/.test(JSON.stringify(message))).map(([key]) => key)).toEqual([]));
+    expect([...en, ...zh].filter(([, message]) => /[!！]/.test(JSON.stringify(message))).map(([key]) => key)).toEqual(
+      [],
+    ));
 });

@@ -20,14 +20,24 @@ const signedIn = (role: string): FakeData => ({
     livekit: false,
   },
   answers: {
-    '/api/stages': { items: [{ id: 's1', key: 'negotiation', names: { en: 'Negotiation', zh: '谈判' }, position: 0, probability: 0.5 }] },
+    '/api/stages': {
+      items: [
+        { id: 's1', key: 'negotiation', names: { en: 'Negotiation', zh: '谈判' }, position: 0, probability: 0.5 },
+      ],
+    },
     '/api/customers': { items: [] },
     '/api/playbook/cards': { items: [] },
     '/api/checklists/items': { items: [] },
     '/api/trackers': { items: [] },
     '/api/people': { items: [] },
     '/api/keys': { items: [] },
-    '/api/settings': { retentionDays: 0, consentWording: { en: 'Recorded.', zh: '本次通话将被录音。' }, severities: {}, bias: [], lang: 'en' },
+    '/api/settings': {
+      retentionDays: 0,
+      consentWording: { en: 'Recorded.', zh: '本次通话将被录音。' },
+      severities: {},
+      bias: [],
+      lang: 'en',
+    },
   },
   calls: { live: sampleCall('en', 'live'), 'live-zh': sampleCall('zh', 'live-zh'), past: endedCall('en', 'past') },
 });
@@ -65,15 +75,20 @@ describe.skipIf(!ready)(`console${why}`, () => {
     { name: 'desk', look: {} },
     { name: 'phone, Chinese, dark', look: { phone: true, zh: true, dark: true } },
   ];
-  test.each(looks.flatMap((l) => screens.map((path) => ({ ...l, path }))))('$path on $name fits and does not break', async ({ path, look }) => {
-    const page = await open(path, look);
-    await page.locator('h1').first().waitFor();
-    await page.waitForTimeout(400);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-    expect(broken).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe(look.zh ? 'zh-CN' : 'en');
-    await close(page);
-  });
+  test.each(looks.flatMap((l) => screens.map((path) => ({ ...l, path }))))(
+    '$path on $name fits and does not break',
+    async ({ path, look }) => {
+      const page = await open(path, look);
+      await page.locator('h1').first().waitFor();
+      await page.waitForTimeout(400);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+        0,
+      );
+      expect(broken).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe(look.zh ? 'zh-CN' : 'en');
+      await close(page);
+    },
+  );
 
   test('G then P goes to the playbook, ? lists the keys, and single letters can be switched off', async () => {
     const page = await open('/calls');
@@ -130,7 +145,9 @@ describe.skipIf(!ready)(`console${why}`, () => {
   test('a past call plays from a flag on', async () => {
     const page = await open('/calls/past');
     await page.getByRole('button', { name: 'Play Delivery promise, 1:04' }).click();
-    await expect.poll(async () => (await page.locator('.turn.current').textContent()) ?? '', SOON).toContain('both depots live');
+    await expect
+      .poll(async () => (await page.locator('.turn.current').textContent()) ?? '', SOON)
+      .toContain('both depots live');
     await page.getByRole('button', { name: 'As it happened' }).click();
     expect(await page.locator('li[data-utterance]').count()).toBeLessThan(10);
     await close(page);

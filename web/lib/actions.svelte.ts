@@ -1,7 +1,8 @@
 import { ApiError } from '#lib/api/error.ts';
 
 /** Errors after which the same action may be tried again later, unchanged. */
-const passing = (error: unknown): boolean => error instanceof ApiError && ['offline', 'timeout', 'unavailable'].includes(error.code);
+const passing = (error: unknown): boolean =>
+  error instanceof ApiError && ['offline', 'timeout', 'unavailable'].includes(error.code);
 
 /** What a person did while there was no connection: kept in order, done when it is back. */
 export class ActionQueue {

@@ -38,9 +38,21 @@ const oklab = ([r, g, b]: Rgb): Rgb => {
 const apart = (a: Rgb, b: Rgb) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]) * 100;
 /** Machado, Oliveira and Fernandes 2009, severity 1. */
 const blind: Record<string, [Rgb, Rgb, Rgb]> = {
-  protan: [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-  deutan: [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
-  tritan: [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]],
+  protan: [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998],
+  ],
+  deutan: [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881],
+  ],
+  tritan: [
+    [1.255528, -0.076749, -0.178779],
+    [-0.078411, 0.930809, 0.147602],
+    [0.004733, 0.691367, 0.3039],
+  ],
 };
 function seenBy(kind: string, rgb: Rgb): Rgb {
   const rows = blind[kind];
@@ -53,7 +65,8 @@ const grounds = ['bg-page', 'bg-surface', 'bg-raised', 'bg-sunken', 'bg-hover'];
 const need: [string, string, number][] = [];
 for (const ink of ['ink', 'ink-2', 'ink-3', 'mercury-ink']) for (const g of grounds) need.push([ink, g, 4.5]);
 for (const k of ['risk', 'objection', 'consent', 'success', 'caution', 'mercury']) {
-  for (const g of [`${k}-soft`, 'bg-surface', 'bg-raised', 'bg-sunken', 'bg-page', 'bg-hover']) need.push([`${k}-ink`, g, 4.5]);
+  for (const g of [`${k}-soft`, 'bg-surface', 'bg-raised', 'bg-sunken', 'bg-page', 'bg-hover'])
+    need.push([`${k}-ink`, g, 4.5]);
   need.push(['ink', `${k}-soft`, 4.5], ['ink-2', `${k}-soft`, 4.5], [`${k}-line`, 'bg-surface', 3]);
   if (k !== 'mercury') need.push([`${k}-solid`, 'bg-surface', 3], ['ink-inverse', `${k}-solid`, 4.5]);
 }
@@ -63,7 +76,9 @@ for (let i = 0; i < 7; i++) need.push([`temp-${i}`, 'bg-surface', 3], [`temp-${i
 
 describe.each(['light', 'dark'] as const)('tokens, %s', (mode) => {
   test('words have 4.5:1 and controls 3:1 on every ground they stand on', () => {
-    const short = need.filter(([a, b, least]) => contrast(hex(a, mode), hex(b, mode)) < least).map((pair) => pair.join(' '));
+    const short = need
+      .filter(([a, b, least]) => contrast(hex(a, mode), hex(b, mode)) < least)
+      .map((pair) => pair.join(' '));
     expect(short).toEqual([]);
   });
   test.each(['normal', 'protan', 'deutan', 'tritan'])('the temperature scale has seven steps for %s eyes', (kind) => {

@@ -15,7 +15,9 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe('api', () => {
   test('leaves empty filters out of the address', () => {
-    expect(withQuery('/api/calls', { q: '', status: 'live', mine: true, team: null })).toBe('/api/calls?status=live&mine=true');
+    expect(withQuery('/api/calls', { q: '', status: 'live', mine: true, team: null })).toBe(
+      '/api/calls?status=live&mine=true',
+    );
     expect(withQuery('/api/calls')).toBe('/api/calls');
   });
   test('takes the code that the server sends', async () => {

@@ -17,7 +17,9 @@ export const whenSignedOut = (listener: () => void): void => {
 };
 
 export function withQuery(path: string, query: Query = {}): string {
-  const pairs = Object.entries(query).filter((pair): pair is [string, string | number | boolean] => pair[1] != null && pair[1] !== '');
+  const pairs = Object.entries(query).filter(
+    (pair): pair is [string, string | number | boolean] => pair[1] != null && pair[1] !== '',
+  );
   return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs.map(([k, v]) => [k, String(v)]))}`;
 }
 

@@ -32,5 +32,6 @@ const texts: Record<ClientErrorCode, () => string> = {
 };
 
 /** One calm sentence for a person; the server's own message stays in "copy details". */
-export const errorText = (error: unknown): string => (error instanceof ApiError ? texts[error.code]() : m.error_unreadable());
+export const errorText = (error: unknown): string =>
+  error instanceof ApiError ? texts[error.code]() : m.error_unreadable();
 export const errorTextOf = (code: ClientErrorCode): string => texts[code]();

@@ -109,7 +109,10 @@ export class CallPlayer {
     if (!this.playing) return;
     const lead = this.#lead;
     const ended = lead ? lead.ended : false;
-    this.atMs = lead && !ended ? lead.currentTime * 1000 : this.#silentFrom.at + (performance.now() - this.#silentFrom.wall) * this.#rate;
+    this.atMs =
+      lead && !ended
+        ? lead.currentTime * 1000
+        : this.#silentFrom.at + (performance.now() - this.#silentFrom.wall) * this.#rate;
     if (ended || this.atMs >= this.durationMs) {
       this.atMs = this.durationMs;
       return this.pause();

@@ -74,7 +74,9 @@ export class Capture {
   }
 
   #microphone(): Promise<MediaStream> {
-    return navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1, echoCancellation: true, noiseSuppression: false, autoGainControl: false } });
+    return navigator.mediaDevices.getUserMedia({
+      audio: { channelCount: 1, echoCancellation: true, noiseSuppression: false, autoGainControl: false },
+    });
   }
 
   async #tab(): Promise<MediaStream> {

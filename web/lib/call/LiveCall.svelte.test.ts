@@ -45,7 +45,8 @@ async function open(log: CallEvent[], who: { mine?: boolean; coach?: boolean } =
   screen.container.style.height = '700px';
   await vi.waitFor(() => expect(follower.phase).toBe('live'));
   let seq = log.at(-1)?.seq ?? 0;
-  const send = (draft: CallEventDraft) => wire.send({ ...draft, callId: CALL, seq: ++seq, at: Date.now() } as CallEvent);
+  const send = (draft: CallEventDraft) =>
+    wire.send({ ...draft, callId: CALL, seq: ++seq, at: Date.now() } as CallEvent);
   return { screen, wire, follower, send };
 }
 const turns = () => document.querySelectorAll('li[data-utterance]').length;
@@ -87,7 +88,10 @@ describe('live call', () => {
     const { screen } = await open(log());
     await vi.waitFor(() => expect(turns()).toBe(10));
     const marked = [...document.querySelectorAll('mark.risk')].map((m) => m.textContent);
-    expect(marked).toEqual(['we will have both depots live by the fifteenth no matter what', 'I will take fifteen percent off']);
+    expect(marked).toEqual([
+      'we will have both depots live by the fifteenth no matter what',
+      'I will take fifteen percent off',
+    ]);
     await expect.element(screen.getByText('Unspoken doubt')).toBeVisible();
     await expect.element(screen.getByText('3 of 5')).toBeVisible();
   });
@@ -99,7 +103,15 @@ describe('live call', () => {
 
   test('partial words stand in the dock, stable ones in ink, and leave it in the step in which the final joins the log', async () => {
     const { wire, send } = await open(log());
-    wire.pulse({ kind: 'partial', callId: CALL, utteranceId: 'n1', side: 'rep', startMs: 120_000, text: 'let me check the date', stableChars: 12 });
+    wire.pulse({
+      kind: 'partial',
+      callId: CALL,
+      utteranceId: 'n1',
+      side: 'rep',
+      startMs: 120_000,
+      text: 'let me check the date',
+      stableChars: 12,
+    });
     const dock = document.querySelector('.dock');
     await vi.waitFor(() => expect(dock?.textContent).toContain('let me check'));
     expect(dock?.querySelector('.us .wet')?.textContent).toBe(' the date');
@@ -111,14 +123,28 @@ describe('live call', () => {
   test('an early flag stands beside the partial and is struck through when it is taken back', async () => {
     const { wire, send } = await open(log());
     const words = 'I will give you ten percent';
-    wire.pulse({ kind: 'partial', callId: CALL, utteranceId: 'n1', side: 'rep', startMs: 120_000, text: words, stableChars: words.length });
+    wire.pulse({
+      kind: 'partial',
+      callId: CALL,
+      utteranceId: 'n1',
+      side: 'rep',
+      startMs: 120_000,
+      text: words,
+      stableChars: words.length,
+    });
     send(risk('n1', words, true));
-    await vi.waitFor(() => expect(document.querySelector('.dock .chip.risk.early')?.textContent).toContain('Price promise'));
+    await vi.waitFor(() =>
+      expect(document.querySelector('.dock .chip.risk.early')?.textContent).toContain('Price promise'),
+    );
     send(final('n1', 'I will give you ten percent if my director agrees.'));
     send({ kind: 'signal.withdrawn', utteranceId: 'n1', label: 'price_promise' });
-    await vi.waitFor(() => expect(document.querySelector('[data-utterance="n1"] .chip.gone')?.textContent).toContain('Price promise'));
+    await vi.waitFor(() =>
+      expect(document.querySelector('[data-utterance="n1"] .chip.gone')?.textContent).toContain('Price promise'),
+    );
     expect(document.querySelector('[data-utterance="n1"] mark')).toBeNull();
-    await vi.waitFor(() => expect(document.querySelector('[data-utterance="n1"] .chip')).toBeNull(), { timeout: 6_000 });
+    await vi.waitFor(() => expect(document.querySelector('[data-utterance="n1"] .chip')).toBeNull(), {
+      timeout: 6_000,
+    });
   });
 
   test('after a lost connection it asks from its last number and shows everything once', async () => {
@@ -160,12 +186,17 @@ describe('live call', () => {
     press('j');
     await expect.element(screen.getByText('Say b')).toBeVisible();
     press('u');
-    await vi.waitFor(() => expect(posts.at(-1)).toEqual({ path: '/api/calls/c1/prompts/b/answer', body: { verdict: 'used' } }));
+    await vi.waitFor(() =>
+      expect(posts.at(-1)).toEqual({ path: '/api/calls/c1/prompts/b/answer', body: { verdict: 'used' } }),
+    );
   });
 
   test('a card whose cause was taken back turns grey in its place', async () => {
     const { screen, send } = await open(log());
-    send({ ...prompt('a', 90, 'risk'), cause: { kind: 'risk', label: 'delivery_promise', utteranceId: 'u7', words: null, atMs: 64_000 } } as CallEventDraft);
+    send({
+      ...prompt('a', 90, 'risk'),
+      cause: { kind: 'risk', label: 'delivery_promise', utteranceId: 'u7', words: null, atMs: 64_000 },
+    } as CallEventDraft);
     await expect.element(screen.getByText('Say a')).toBeVisible();
     send({ kind: 'signal.withdrawn', utteranceId: 'u7', label: 'delivery_promise' });
     await vi.waitFor(() => expect(document.querySelector('.card.stale')).not.toBeNull());
@@ -175,11 +206,17 @@ describe('live call', () => {
   test('digits tick the list, C confirms the entry', async () => {
     await open(log());
     press('4');
-    await vi.waitFor(() => expect(posts.at(-1)).toEqual({ path: '/api/calls/c1/checklist/signs', body: { action: 'tick' } }));
+    await vi.waitFor(() =>
+      expect(posts.at(-1)).toEqual({ path: '/api/calls/c1/checklist/signs', body: { action: 'tick' } }),
+    );
     press('1');
-    await vi.waitFor(() => expect(posts.at(-1)).toEqual({ path: '/api/calls/c1/checklist/pain', body: { action: 'confirm' } }));
+    await vi.waitFor(() =>
+      expect(posts.at(-1)).toEqual({ path: '/api/calls/c1/checklist/pain', body: { action: 'confirm' } }),
+    );
     press('c');
-    await vi.waitFor(() => expect(posts.at(-1)).toEqual({ path: '/api/calls/c1/entries/e1/answer', body: { verdict: 'confirmed' } }));
+    await vi.waitFor(() =>
+      expect(posts.at(-1)).toEqual({ path: '/api/calls/c1/entries/e1/answer', body: { verdict: 'confirmed' } }),
+    );
   });
 
   test('what cannot be sent is kept and said, and sent when the line is back', async () => {
@@ -198,7 +235,15 @@ describe('live call', () => {
 
   test('a customer who declined has a lane without words and no mood', async () => {
     const { screen, send } = await open(log());
-    send({ kind: 'call.consent', side: 'customer', participant: null, answer: 'declined', wording: '', wordingVersion: '1', source: 'link' });
+    send({
+      kind: 'call.consent',
+      side: 'customer',
+      participant: null,
+      answer: 'declined',
+      wording: '',
+      wordingVersion: '1',
+      source: 'link',
+    });
     await expect.element(screen.getByText('Not recorded, not read.')).toBeVisible();
     await expect.element(screen.getByText('Tom declined')).toBeVisible();
     await vi.waitFor(() => expect(document.querySelectorAll('.strips rect').length).toBe(0));

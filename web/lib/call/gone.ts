@@ -7,7 +7,11 @@ export const GONE_MS = 4_000;
 const NONE: ReadonlySet<string> = new Set();
 
 /** Ids of the moments that were taken back within the last seconds, in front of somebody's eyes. */
-export function goneNow(moments: readonly MomentView[], withdrawnAt: Readonly<Record<string, number>>, now: number): ReadonlySet<string> {
+export function goneNow(
+  moments: readonly MomentView[],
+  withdrawnAt: Readonly<Record<string, number>>,
+  now: number,
+): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const moment of moments) {
     const at = withdrawnAt[`${moment.utteranceId}:${moment.label}`];

@@ -13,7 +13,8 @@ const mean = (points: readonly Point[], of: (p: Point) => number): number => {
   const weight = points.reduce((sum, p) => sum + p.reliability, 0);
   return weight === 0 ? 0 : points.reduce((sum, p) => sum + of(p) * p.reliability, 0) / weight;
 };
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** The last points up to `untilMs`, oldest first. */
 export const recent = (points: readonly Point[], untilMs: number, windowMs = WINDOW_MS): Point[] =>
@@ -47,7 +48,13 @@ export const reasonsOf = (points: readonly Point[]): string[] =>
     .map((r) => r.code);
 
 /** An SVG path through the valences, smoothed over two neighbours; x over the window, y from 1 (good) to height − 1. */
-export function moodPath(points: readonly Point[], untilMs: number, width: number, height: number, windowMs = WINDOW_MS): string {
+export function moodPath(
+  points: readonly Point[],
+  untilMs: number,
+  width: number,
+  height: number,
+  windowMs = WINDOW_MS,
+): string {
   const x = (ms: number) => Math.max(0, width * (1 - (untilMs - ms) / windowMs));
   const y = (v: number) => 1 + ((1 - v) / 2) * (height - 2);
   return points

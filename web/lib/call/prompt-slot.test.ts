@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { CHANGE_MS, emptySlot, nextSlot, REPLAY_FRESH_MS, skipTo, STALE_MS, WAIT_MS, type SlotCard } from './prompt-slot.ts';
+import {
+  CHANGE_MS,
+  emptySlot,
+  nextSlot,
+  REPLAY_FRESH_MS,
+  skipTo,
+  STALE_MS,
+  WAIT_MS,
+  type SlotCard,
+} from './prompt-slot.ts';
 
 const card = (id: string, more: Partial<SlotCard> = {}): SlotCard => ({
   id,
@@ -51,7 +60,10 @@ describe('prompt slot', () => {
   });
 
   test('a card that was withdrawn before it was shown never comes', () =>
-    expect(nextSlot(emptySlot, [card('a', { stale: true })], 0)).toMatchObject({ slot: { shownId: null }, waiting: [] }));
+    expect(nextSlot(emptySlot, [card('a', { stale: true })], 0)).toMatchObject({
+      slot: { shownId: null },
+      waiting: [],
+    }));
 
   test('the past raises no card, a fresh one after a reconnect does', () => {
     const old = card('a', { live: false, arrivedAt: 0 });
@@ -76,7 +88,9 @@ describe('prompt slot', () => {
     const first = nextSlot(emptySlot, cards, 0);
     const asked = skipTo(first.slot, first.waiting, 100);
     expect(nextSlot(asked, cards, 200)).toMatchObject({ slot: { shownId: 'b' }, waiting: ['r'] });
-    expect(nextSlot(asked, [...cards, card('n', { high: true, priority: 90, arrivedAt: 300 })], 300).slot.shownId).toBe('n');
+    expect(nextSlot(asked, [...cards, card('n', { high: true, priority: 90, arrivedAt: 300 })], 300).slot.shownId).toBe(
+      'n',
+    );
     expect(nextSlot(asked, cards, 100 + CHANGE_MS).slot.shownId).toBe('r');
   });
 });

@@ -37,7 +37,13 @@ export const REPLAY_FRESH_MS = 15_000;
 /** A conversation moves on: what waited this long without being urgent is not raised any more. */
 export const WAIT_MS = 90_000;
 
-export const emptySlot: Slot = { shownId: null, shownAt: 0, staleAt: null, changedAt: Number.NEGATIVE_INFINITY, asked: false };
+export const emptySlot: Slot = {
+  shownId: null,
+  shownAt: 0,
+  staleAt: null,
+  changedAt: Number.NEGATIVE_INFINITY,
+  asked: false,
+};
 
 const urgency = (a: SlotCard, b: SlotCard): number =>
   Number(b.high) - Number(a.high) || b.priority - a.priority || b.arrivedAt - a.arrivedAt;
@@ -65,9 +71,12 @@ export function nextSlot(slot: Slot, cards: readonly SlotCard[], now: number): S
 
   const passedOver = first !== undefined && keeps && slot.asked && first.arrivedAt <= slot.shownAt;
   const may = first !== undefined && (rested || (first.high && !passedOver));
-  const wins = first !== undefined && (!keeps || shown.stale || (urgency(first, shown) < 0 && !(first.high && shown.high)));
+  const wins =
+    first !== undefined && (!keeps || shown.stale || (urgency(first, shown) < 0 && !(first.high && shown.high)));
   if (may && wins) {
-    const waiting = [...queue.slice(1), ...(keeps && shown && !shown.stale ? [shown] : [])].sort(urgency).map((c) => c.id);
+    const waiting = [...queue.slice(1), ...(keeps && shown && !shown.stale ? [shown] : [])]
+      .sort(urgency)
+      .map((c) => c.id);
     return { slot: { shownId: first.id, shownAt: now, staleAt: null, changedAt: now, asked: false }, waiting };
   }
   const waiting = queue.map((c) => c.id);

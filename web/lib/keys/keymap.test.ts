@@ -3,7 +3,15 @@ import { resolveKey, SEQUENCE_MS, type KeyBinding } from './keymap.ts';
 
 const stroke = (key: string, more = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...more });
 const binding = (keys: string, when?: () => boolean): KeyBinding => ({ keys, label: keys, run: () => {}, when });
-const list = [binding('?'), binding('G C'), binding('G S'), binding('U'), binding('C'), binding('Escape'), binding('1')];
+const list = [
+  binding('?'),
+  binding('G C'),
+  binding('G S'),
+  binding('U'),
+  binding('C'),
+  binding('Escape'),
+  binding('1'),
+];
 
 describe('resolveKey', () => {
   test('a letter is the same key in both cases', () => {

@@ -28,7 +28,9 @@ export function useKeys(group: () => KeyGroup): void {
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName) || (target instanceof HTMLInputElement && !['checkbox', 'radio', 'range', 'button'].includes(target.type)));
+  (target.isContentEditable ||
+    ['TEXTAREA', 'SELECT'].includes(target.tagName) ||
+    (target instanceof HTMLInputElement && !['checkbox', 'radio', 'range', 'button'].includes(target.type)));
 
 /** One listener for the whole console. */
 export function onKeydown(event: KeyboardEvent): void {
@@ -36,7 +38,12 @@ export function onKeydown(event: KeyboardEvent): void {
   // An open dialog owns the keyboard; Escape closes it by itself.
   if (document.querySelector('[role="dialog"][data-state="open"]')) return;
   // Enter and Space press the button that has the focus.
-  if ((event.key === 'Enter' || event.key === ' ') && event.target instanceof HTMLElement && event.target.closest('a,button,summary')) return;
+  if (
+    (event.key === 'Enter' || event.key === ' ') &&
+    event.target instanceof HTMLElement &&
+    event.target.closest('a,button,summary')
+  )
+    return;
   const all = groups.flatMap((g) => g.bindings);
   const result = resolveKey(all, event, pending, event.timeStamp, preferences.singleKeys);
   pending = result.pending;

@@ -2,7 +2,11 @@ import type { BoardEvent } from '#realtime/contract/socket.schema.ts';
 import type { LiveTransport } from './transport.ts';
 
 /** Follows a board from now on and again after every reconnect; returns the way out. */
-export function followBoard(transport: LiveTransport, board: BoardEvent['board'], onEvent: (event: BoardEvent) => void): () => void {
+export function followBoard(
+  transport: LiveTransport,
+  board: BoardEvent['board'],
+  onEvent: (event: BoardEvent) => void,
+): () => void {
   let seq = 0;
   const follow = async () => {
     const ack = await transport.followBoard(board, seq);

@@ -50,7 +50,9 @@ export class CallFollower {
       event: (event) => event.callId === callId && this.#take(event),
       pulse: (pulse) => {
         if (pulse.callId !== callId) return;
-        this.lanes = applyPulse(this.lanes, pulse, this.#now(), (id) => this.view.transcript.some((u) => u.utteranceId === id));
+        this.lanes = applyPulse(this.lanes, pulse, this.#now(), (id) =>
+          this.view.transcript.some((u) => u.utteranceId === id),
+        );
       },
     });
     if (transport.isUp()) void this.#follow();
@@ -108,7 +110,8 @@ export class CallFollower {
         lanes = finishUtterance(lanes, event.side, event.utteranceId);
       }
       if (!live) continue;
-      if (event.kind === 'signal.withdrawn') this.withdrawnAt = { ...this.withdrawnAt, [`${event.utteranceId}:${event.label}`]: now };
+      if (event.kind === 'signal.withdrawn')
+        this.withdrawnAt = { ...this.withdrawnAt, [`${event.utteranceId}:${event.label}`]: now };
       if (event.kind === 'prompt.shown') this.arrivedAt = { ...this.arrivedAt, [event.promptId]: now };
     }
     this.lanes = lanes;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CallEvent } from '#realtime/contract/call-events.schema.ts';
 import { orderFrom, takeInOrder } from './event-order.ts';
@@ -6,7 +6,8 @@ import { orderFrom, takeInOrder } from './event-order.ts';
 const event = (seq: number): CallEvent => ({ kind: 'coach.left', userId: 'x', callId: 'c', seq, at: 0 });
 
 describe('takeInOrder', () => {
-  test('lets the next one through', () => expect(takeInOrder(orderFrom(4), event(5))).toMatchObject({ ready: [{ seq: 5 }], gap: false }));
+  test('lets the next one through', () =>
+    expect(takeInOrder(orderFrom(4), event(5))).toMatchObject({ ready: [{ seq: 5 }], gap: false }));
   test('drops a double', () => expect(takeInOrder(orderFrom(4), event(4))).toMatchObject({ ready: [], gap: false }));
   test('holds back what came too early and says that something is missing', () => {
     const early = takeInOrder(orderFrom(0), event(2));

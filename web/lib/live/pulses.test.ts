@@ -2,20 +2,38 @@ import { describe, expect, test } from 'vitest';
 import type { CallPulse } from '#realtime/contract/pulses.schema.ts';
 import { applyPulse, emptyLanes, finishUtterance } from './pulses.ts';
 
-const partial = (more = {}): CallPulse => ({ kind: 'partial', callId: 'c', utteranceId: 'u1', side: 'customer', startMs: 0, text: 'we would need', stableChars: 8, ...more });
+const partial = (more = {}): CallPulse => ({
+  kind: 'partial',
+  callId: 'c',
+  utteranceId: 'u1',
+  side: 'customer',
+  startMs: 0,
+  text: 'we would need',
+  stableChars: 8,
+  ...more,
+});
 const no = () => false;
 
 describe('lanes', () => {
   test('a partial stands in its side’s lane', () => {
     const lanes = applyPulse(emptyLanes(0), partial(), 100, no);
-    expect(lanes.customer).toMatchObject({ speaking: true, since: 100, partial: { text: 'we would need', stableChars: 8 } });
+    expect(lanes.customer).toMatchObject({
+      speaking: true,
+      since: 100,
+      partial: { text: 'we would need', stableChars: 8 },
+    });
     expect(lanes.rep.partial).toBeNull();
   });
   test('a partial that comes after its final is ignored', () =>
     expect(applyPulse(emptyLanes(0), partial(), 1, (id) => id === 'u1').customer.partial).toBeNull());
   test('only the partial of the same utterance is cleared', () => {
     const lanes = applyPulse(emptyLanes(0), partial(), 1, no);
-    const other = applyPulse(lanes, { kind: 'partial.cleared', callId: 'c', utteranceId: 'u0', side: 'customer' }, 2, no);
+    const other = applyPulse(
+      lanes,
+      { kind: 'partial.cleared', callId: 'c', utteranceId: 'u0', side: 'customer' },
+      2,
+      no,
+    );
     expect(other.customer.partial).not.toBeNull();
     expect(finishUtterance(lanes, 'customer', 'u1').customer.partial).toBeNull();
   });

@@ -21,25 +21,40 @@ export interface Lanes {
 const emptyLane = (now: number): Lane => ({ partial: null, speaking: false, since: now, level: 0, audioMs: 0 });
 export const emptyLanes = (now: number): Lanes => ({ rep: emptyLane(now), customer: emptyLane(now), lateMs: 0 });
 
-const patch = (lanes: Lanes, side: Side, change: Partial<Lane>): Lanes => ({ ...lanes, [side]: { ...lanes[side], ...change } });
+const patch = (lanes: Lanes, side: Side, change: Partial<Lane>): Lanes => ({
+  ...lanes,
+  [side]: { ...lanes[side], ...change },
+});
 
 /**
  * The fold of the volatile half. Pure; `isFinal` knows which utterances are already in the log, because a pulse may
  * come after the final of its own utterance.
  */
-export function applyPulse(lanes: Lanes, pulse: CallPulse, now: number, isFinal: (utteranceId: string) => boolean): Lanes {
+export function applyPulse(
+  lanes: Lanes,
+  pulse: CallPulse,
+  now: number,
+  isFinal: (utteranceId: string) => boolean,
+): Lanes {
   switch (pulse.kind) {
     case 'partial': {
       if (isFinal(pulse.utteranceId) || pulse.text.trim() === '') return lanes;
       const { utteranceId, text, stableChars, startMs } = pulse;
       const lane = lanes[pulse.side];
-      const change = { partial: { utteranceId, text, stableChars: Math.min(stableChars, text.length), startMs }, speaking: true };
+      const change = {
+        partial: { utteranceId, text, stableChars: Math.min(stableChars, text.length), startMs },
+        speaking: true,
+      };
       return patch(lanes, pulse.side, lane.speaking ? change : { ...change, since: now });
     }
     case 'partial.cleared':
-      return lanes[pulse.side].partial?.utteranceId === pulse.utteranceId ? patch(lanes, pulse.side, { partial: null }) : lanes;
+      return lanes[pulse.side].partial?.utteranceId === pulse.utteranceId
+        ? patch(lanes, pulse.side, { partial: null })
+        : lanes;
     case 'speaking':
-      return lanes[pulse.side].speaking === pulse.on ? lanes : patch(lanes, pulse.side, { speaking: pulse.on, since: now });
+      return lanes[pulse.side].speaking === pulse.on
+        ? lanes
+        : patch(lanes, pulse.side, { speaking: pulse.on, since: now });
     case 'level':
       return patch(lanes, pulse.side, { level: pulse.level, audioMs: pulse.atMs });
     case 'late':

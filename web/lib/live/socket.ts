@@ -6,7 +6,9 @@ const ACK_MS = 10_000;
 /** After the server itself closed or refused the line, where socket.io does not try again by itself. */
 const RETRY_MS = 2_000;
 
-const lost: { error: { code: 'unavailable'; message: string } } = { error: { code: 'unavailable', message: 'no answer in time' } };
+const lost: { error: { code: 'unavailable'; message: string } } = {
+  error: { code: 'unavailable', message: 'no answer in time' },
+};
 
 /**
  * The product's wire. The session's cookie goes along by itself; nothing is connected before the first listener.
@@ -42,13 +44,23 @@ export function socketTransport(onRefused: () => void = () => {}, url = '/consol
   return {
     isUp: () => socket.connected,
     follow: (callId, afterSeq): Promise<FollowAck> =>
-      socket.timeout(ACK_MS).emitWithAck('call:follow', { callId, afterSeq }).catch(() => lost),
+      socket
+        .timeout(ACK_MS)
+        .emitWithAck('call:follow', { callId, afterSeq })
+        .catch(() => lost),
     unfollow: (callId) => {
       if (socket.connected) socket.emit('call:unfollow', { callId });
     },
-    whisper: (callId, text): Promise<PlainAck> => socket.timeout(ACK_MS).emitWithAck('call:whisper', { callId, text }).catch(() => lost),
+    whisper: (callId, text): Promise<PlainAck> =>
+      socket
+        .timeout(ACK_MS)
+        .emitWithAck('call:whisper', { callId, text })
+        .catch(() => lost),
     followBoard: (board, afterSeq): Promise<FollowAck> =>
-      socket.timeout(ACK_MS).emitWithAck('board:follow', { board, afterSeq }).catch(() => lost),
+      socket
+        .timeout(ACK_MS)
+        .emitWithAck('board:follow', { board, afterSeq })
+        .catch(() => lost),
     listen: (listener) => {
       listeners.add(listener);
       if (!socket.active) socket.connect();

@@ -51,9 +51,12 @@ export class Editing<T extends { id: string }> {
     if (!this.draft) return;
     const { id, ...row } = $state.snapshot(this.draft) as T;
     await this.#do(async () => {
-      const saved = id === '' ? await this.#rows.create(row) : await this.#rows.update(id, row as Partial<Omit<T, 'id'>>);
+      const saved =
+        id === '' ? await this.#rows.create(row) : await this.#rows.update(id, row as Partial<Omit<T, 'id'>>);
       const rest = this.list ?? [];
-      this.list = rest.some((r) => r.id === saved.id) ? rest.map((r) => (r.id === saved.id ? saved : r)) : [...rest, saved];
+      this.list = rest.some((r) => r.id === saved.id)
+        ? rest.map((r) => (r.id === saved.id ? saved : r))
+        : [...rest, saved];
       this.open(saved);
     });
   }
@@ -82,4 +85,8 @@ export class Editing<T extends { id: string }> {
 
 /** One sentence a line, as people paste them. */
 export const toLines = (list: readonly string[]): string => list.join('\n');
-export const fromLines = (text: string): string[] => text.split('\n').map((l) => l.trim()).filter(Boolean);
+export const fromLines = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((l) => l.trim())
+    .filter(Boolean);

@@ -8,7 +8,13 @@ import { deliveryFigures } from '#realtime/contract/delivery.ts';
 import type { CallPulse } from '#realtime/contract/pulses.schema.ts';
 import type { ClientToServer, ServerToClient } from '#realtime/contract/socket.schema.ts';
 
-const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' };
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+};
 
 export interface FakeData {
   session: unknown;
@@ -55,7 +61,16 @@ export async function startFakeServer(buildDir: string, data: FakeData, port = 0
     const id = /^\/api\/calls\/([^/]+)$/.exec(path)?.[1];
     if (id && data.calls[id]) {
       const view = foldCall(id, data.calls[id]);
-      return { ...view, id, delivery: deliveryFigures(view.transcript), record: null, audio: [], ownerName: null, createdAt: view.startedAt, ...data.details?.[id] };
+      return {
+        ...view,
+        id,
+        delivery: deliveryFigures(view.transcript),
+        record: null,
+        audio: [],
+        ownerName: null,
+        createdAt: view.startedAt,
+        ...data.details?.[id],
+      };
     }
     return data.answers[path];
   }
@@ -79,7 +94,10 @@ export async function startFakeServer(buildDir: string, data: FakeData, port = 0
       return void res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: true }));
     }
     const found = answer(path);
-    const body = found === undefined || found === null ? { error: { code: path === '/api/session' ? 'unauthenticated' : 'not_found', message: 'none' } } : found;
+    const body =
+      found === undefined || found === null
+        ? { error: { code: path === '/api/session' ? 'unauthenticated' : 'not_found', message: 'none' } }
+        : found;
     const status = found ? 200 : path === '/api/session' ? 401 : 404;
     res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   }
