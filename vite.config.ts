@@ -58,6 +58,8 @@ export default defineConfig({
           },
         },
       },
+      // A real LiveKit server (LIVEKIT_SERVER), real WebRTC; skipped with a visible line where there is none.
+      { test: { ...node, name: 'livekit', include: ['tests/livekit/**/*.test.ts'], testTimeout: 180_000, fileParallelism: false } },
       // A browser in front of the whole product.
       {
         test: { ...node, name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 60_000, fileParallelism: false },

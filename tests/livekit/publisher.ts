@@ -18,7 +18,7 @@ export async function publish(url: string, token: string) {
   const step = (RATE * STEP_MS) / 1000;
   let queue = new Int16Array(0);
   let stopped = false;
-  let drained: (() => void) | null = null;
+  const drained: { tell: (() => void) | null } = { tell: null };
   const loop = (async () => {
     const began = performance.now();
     for (let n = 0; !stopped; n++) {
@@ -26,8 +26,8 @@ export async function publish(url: string, token: string) {
       piece.set(queue.subarray(0, step));
       queue = queue.subarray(Math.min(step, queue.length));
       if (queue.length === 0) {
-        drained?.();
-        drained = null;
+        drained.tell?.();
+        drained.tell = null;
       }
       await source.captureFrame(new AudioFrame(piece, RATE, 1, step)).catch(() => {});
       const wait = began + (n + 1) * STEP_MS - performance.now();
@@ -44,7 +44,7 @@ export async function publish(url: string, token: string) {
       all.set(queue);
       all.set(samples, queue.length);
       queue = all;
-      return new Promise((done) => (drained = done));
+      return new Promise((done) => (drained.tell = done));
     },
     async unpublish() {
       const sid = publication?.sid;

@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
+import LayoutGrid from '@lucide/svelte/icons/layout-grid';
 import Flag from '@lucide/svelte/icons/flag';
 import HeartPulse from '@lucide/svelte/icons/heart-pulse';
 import MessageSquareQuote from '@lucide/svelte/icons/message-square-quote';
@@ -28,6 +29,7 @@ export interface Screen {
 /** The one list of screens. A screen is a folder under routes/(app) and a line here; a line without its folder is not shown. */
 const LIST: readonly Screen[] = [
   { folder: 'calls', label: m.screen_calls, icon: Phone, key: 'C' },
+  { folder: 'wall', label: m.screen_wall, icon: LayoutGrid, key: 'W', roles: ['coach', 'manager', 'admin'] },
   { folder: 'journeys', label: m.screen_journeys, icon: Thermometer, key: 'B' },
   { folder: 'reviews', label: m.screen_reviews, icon: Flag, key: 'R' },
   { folder: 'records', label: m.screen_records, icon: ClipboardCheck, key: 'E' },
