@@ -36,7 +36,7 @@ try {
   mkdirSync(dir);
   writeFileSync(join(dir, 'migration.sql'), sql);
   prisma('generate');
-  console.log(`prisma/migrations/${stamp}_${name}/migration.sql`);
+  process.stdout.write(`prisma/migrations/${stamp}_${name}/migration.sql\n`);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -50,7 +50,11 @@ test('calls that nobody feeds are ended', async () => {
   const call = (await post('/api/calls', token, { title: 'Left', consent: 'recorded' })).json;
   const { ws, closed } = await ingest(call.ingest.rep);
   ws.send(tone(300, 600));
-  await until(async () => (await get(`/api/calls/${call.id}`, token)).json.endReason === 'idle', 6000);
+  const view = await until(async () => {
+    const { json } = await get(`/api/calls/${call.id}`, token);
+    return json.status === 'ended' && json;
+  }, 6000);
+  expect(view).toMatchObject({ endReason: 'idle', transcript: [{ utteranceId: 'r1' }] });
   // Who is still connected but says nothing learns that it is over.
   ws.send(tone(100));
   ws.close();

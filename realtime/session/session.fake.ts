@@ -14,7 +14,7 @@ interface Ear {
 /** What the fake hears in the n-th stretch of sound of a side (from 0), and which events follow it. */
 export interface Said {
   text: string;
-  then?: (utteranceId: string, atMs: number) => CallEventDraft[];
+  after?: (utteranceId: string, atMs: number) => CallEventDraft[];
 }
 
 const LOUD = 0.02;
@@ -43,9 +43,9 @@ export function createFakeSession(
     if (!open) return;
     ears[side].open = null;
     ears[side].speechMs += open.lastLoudMs - open.startMs;
-    const { text, then } = say(side, counts[side]++);
+    const { text, after } = say(side, counts[side]++);
     sink.event({ kind: 'utterance.final', utteranceId: open.id, side, startMs: open.startMs, endMs: open.lastLoudMs, text, lang: context.lang });
-    for (const draft of then?.(open.id, open.lastLoudMs) ?? []) sink.event(draft);
+    for (const draft of after?.(open.id, open.lastLoudMs) ?? []) sink.event(draft);
   }
 
   function hear(side: Side, block: Float32Array, ms: number): void {

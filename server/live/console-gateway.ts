@@ -46,13 +46,16 @@ export function attachConsole(http: HttpServer, s: Services) {
   });
   const namespace = io.of('/console') as Namespace<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 
-  namespace.use((socket, next) => {
+  namespace.use(async (socket, next) => {
     const token = HANDSHAKE.safeParse(socket.handshake.auth).data?.token ?? null;
-    identifyUpgrade(socket.handshake.headers, token, s).then((who) => {
-      if (!who || who.kind === 'ingest') return next(refusal(new AppError('unauthenticated', 'Sign in, or connect with a key.')));
+    try {
+      const who = await identifyUpgrade(socket.handshake.headers, token, s);
+      if (!who || who.kind === 'ingest') throw new AppError('unauthenticated', 'Sign in, or connect with a key.');
       socket.data.who = who;
-      next();
-    }, next);
+    } catch (error) {
+      return next(refusal(error));
+    }
+    next();
   });
 
   namespace.on('connection', (socket) => {
@@ -75,7 +78,10 @@ export function attachConsole(http: HttpServer, s: Services) {
 const waiting = (socket: ConsoleSocket): number => (socket.conn as unknown as { writeBuffer?: unknown[] }).writeBuffer?.length ?? 0;
 
 /** socket.io hands `data` of a refusal to the client. */
-const refusal = (error: AppError): Error => Object.assign(new Error(error.code), { data: errorBody(error) });
+const refusal = (error: unknown): Error => {
+  const data = errorBody(error);
+  return Object.assign(new Error(data.error.code), { data });
+};
 
 function serve(socket: ConsoleSocket, s: Services): void {
   const { who } = socket.data;

@@ -23,11 +23,10 @@ test('cards are short enough to read in a breath', () => {
 
 test('each stage has three to five mandatory items with examples in both languages', () => {
   for (const { key, items } of STAGES) {
-    expect(items.length, key).toBeGreaterThanOrEqual(3);
-    expect(items.length, key).toBeLessThanOrEqual(5);
+    expect([key, items.length >= 3 && items.length <= 5]).toEqual([key, true]);
     for (const { en, examples } of items) {
       const zh = examples.filter((e) => /\p{Script=Han}/u.test(e)).length;
-      expect([zh >= 2, examples.length - zh >= 2], `${key}: ${en}`).toEqual([true, true]);
+      expect([key, en, zh >= 2, examples.length - zh >= 2]).toEqual([key, en, true, true]);
     }
   }
 });

@@ -27,7 +27,7 @@ let server: TestServer;
 let key: string;
 beforeAll(async () => {
   server = await startTestServer({
-    say: (side, n) => ({ text: `${side} ${n}`, then: (id, at) => (side === 'rep' ? risk(id, at) : []) }),
+    say: (side, n) => ({ text: `${side} ${n}`, after: (id, at) => (side === 'rep' ? risk(id, at) : []) }),
     parts: {
       openRecording: async (path) => memoryRecordings(new Map([[path, recordings.get('stereo') ?? { blocks: [] }]]))(path),
       afterCall: {
