@@ -61,6 +61,22 @@ test('calls that nobody feeds are ended', async () => {
   await closed;
 });
 
+test('without the demo, one empty workspace with an administrator and a playbook', async () => {
+  const { firstSignInUrl, post, request, s } = await boot({ env: { DEMO: '0', HOST: '0.0.0.0' } });
+  const link = new URL(firstSignInUrl ?? '');
+  expect(link.hostname).toBe('localhost');
+  const { headers } = await request('GET', link.pathname + link.search, null);
+  const cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
+  const ask = async (path: string) => (await request('GET', path, null, undefined, { cookie })).json;
+  expect(await ask('/api/session')).toMatchObject({ user: { role: 'admin' }, workspace: { demo: false } });
+  expect((await ask('/api/people')).items).toHaveLength(1);
+  expect((await ask('/api/stages')).items).toHaveLength(5);
+  expect((await ask('/api/playbook/cards')).items.length).toBeGreaterThan(80);
+  expect((await ask('/api/customers')).items).toEqual([]);
+  expect((await post('/api/session/as', null, { userId: 'x' })).status).toBe(401);
+  expect(await s.people.workspaces()).toHaveLength(1);
+});
+
 test('the demo workspace does not go to another host', async () => {
   const { dataDir, stop } = await boot();
   await stop(true);

@@ -25,7 +25,9 @@ export async function start(config: Config, parts: Parts, options: AppOptions = 
   const first = await bootstrap(s);
   await app.listen({ port: config.port, host: config.host });
   const { port } = app.server.address() as AddressInfo;
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  // Every address at once is no address to open; this machine's own name is.
+  const everywhere = config.host === '0.0.0.0' || config.host === '::';
+  const host = everywhere ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host;
   s.listeningOn(`http://${host}:${port}`);
   const place = leaveAddress(config.dataDir, `http://${host}:${port}`);
 

@@ -137,6 +137,21 @@ describe('what is refused, and how it is said', () => {
     expect(transcript[2].startMs).toBeGreaterThanOrEqual(transcript[1].endMs);
   });
 
+  test('a sender that is gone without a word makes way for its successor', async () => {
+    const call = await make();
+    const first = await server.ingest(call.ingest.rep);
+    first.ws.send(tone(300, 500));
+    await until(async () => (await view(call.id)).transcript.length === 1);
+    // Its machine lost the network: it neither reads nor answers, and nobody closed the connection.
+    first.ws.pause();
+    const second = await server.ingest(call.ingest.rep);
+    await until(() => second.told.length);
+    expect(second.told[0]).toEqual({ type: 'ready' });
+    second.ws.send(tone(300, 500));
+    await until(async () => (await view(call.id)).transcript.length === 2);
+    first.ws.terminate();
+  });
+
   test('a message that is too large ends the connection, not the server', async () => {
     const call = await make();
     const { ws, closed } = await server.ingest(call.ingest.rep);

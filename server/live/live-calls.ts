@@ -77,23 +77,24 @@ export class LiveCalls {
    * The runner of a call that has not ended; it goes on from the log where there is something.
    * @throws AppError `not_found`, `call_ended`, `unavailable` (shutting down)
    */
-  open(callId: string, pace: CallContext['pace'] = 'live'): Promise<CallRunner> {
+  open(callId: string): Promise<CallRunner> {
     if (this.#closing) return Promise.reject(new AppError('unavailable', 'The server is shutting down.'));
     const known = this.#runners.get(callId);
     if (known) return known;
-    const opening = this.#start(callId, pace);
+    const opening = this.#start(callId);
     this.#runners.set(callId, opening);
     opening.catch(() => this.#runners.delete(callId));
     return opening;
   }
 
-  async #start(callId: string, pace: CallContext['pace']): Promise<CallRunner> {
+  async #start(callId: string): Promise<CallRunner> {
     const { log, calls, clock, hearing, pulses } = this.#o;
     const call = await calls.byId(callId);
     if (!call) throw notFound('call');
     if (call.status === 'ended') throw new AppError('call_ended', 'This call has ended.');
     const history = await log.since(callId, 0);
-    const context = await this.#o.loadContext(call, history, pace);
+    // A recording is heard as fast as the machine can, also when a restart takes it up again.
+    const context = await this.#o.loadContext(call, history, call.source === 'recording' ? 'upload' : 'live');
     const fail = (error: unknown) => this.#o.onFailure(error, callId);
     const runner = new CallRunner(
       {

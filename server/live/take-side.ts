@@ -1,5 +1,4 @@
 import type { Side } from '#realtime/contract/labels.ts';
-import { AppError } from '../shared/errors.ts';
 import type { CallRunner, SideFeed } from './call-runner.ts';
 
 /** Whoever holds a side now, as the next comer sees it. */
@@ -41,7 +40,5 @@ async function isAlive(holder: Holder): Promise<boolean> {
   return answered;
 }
 
-/** For senders that have no connection of their own to lose: recordings, rooms. */
+/** For senders that have no connection of their own to lose. */
 export const steadyHolder: Holder = { lastHeardAt: () => Infinity, ping: () => {}, onPong: (listener) => listener(), terminate: () => {} };
-
-export const isTaken = (error: unknown): boolean => error instanceof AppError && error.code === 'side_taken';

@@ -79,7 +79,7 @@ export async function hearRecording(s: Services, job: RecordingJob, signal: Abor
   const file = resolve(s.config.dataDir, job.path);
   const row = await s.calls.byId(job.callId);
   if (!row || row.status === 'ended' || !s.openRecording) return;
-  const runner = await s.live.open(job.callId, job.pace);
+  const runner = await s.live.open(job.callId);
   let decoder: RecordingDecoder | null = null;
   const feeds: SideFeed[] = [];
   try {
