@@ -2,8 +2,8 @@ import { Redis } from 'ioredis';
 import type { Leases } from './leases.port.ts';
 
 /** A dead holder's rooms are free after this, ms; with the others' look every second they are taken over within ten. */
-export const LEASE_MS = 6_000;
-const RENEW_MS = 2_000;
+export const LEASE_MS = 5_000;
+const RENEW_MS = 1_500;
 const KEY = (room: string) => `quicksilver:room:${room}`;
 
 /** Longer where it is still ours, taken where nobody has it; 0 where somebody else does. */

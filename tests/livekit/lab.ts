@@ -31,12 +31,12 @@ export function inNamespace<T>(name: string, env: Record<string, string> = {}, c
 export const LIVEKIT_PORT = 4160;
 
 /** A LiveKit server and the whole product beside it, with models that hear loudness alone unless `parts` says otherwise. */
-export async function startLab(options: { parts?: Partial<Parts>; env?: Record<string, string>; port?: number; webhook?: boolean } = {}) {
+export async function startLab(options: { parts?: Partial<Parts>; env?: Record<string, string>; port?: number; webhook?: boolean; webRoot?: string } = {}) {
   const port = options.port ?? LIVEKIT_PORT;
   const web = port + 5;
   const livekit = await startLiveKit(port, options.webhook === false ? null : `http://127.0.0.1:${web}/api/livekit/webhook`);
   const env = { LIVEKIT_URL: livekit.url, LIVEKIT_API_KEY: LIVEKIT_KEY, LIVEKIT_API_SECRET: LIVEKIT_SECRET, PORT: String(web), ...options.env };
-  const server = await startTestServer({ env, parts: { rooms: rtcRooms, ...options.parts } });
+  const server = await startTestServer({ env, webRoot: options.webRoot ?? null, parts: { rooms: rtcRooms, ...options.parts } });
   return {
     livekit,
     server,

@@ -2,6 +2,7 @@ import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
 import type { CallEvent, CallEventOf } from '#realtime/contract/call-events.schema.ts';
 import { ROOM_RULES } from '#realtime/sources/livekit/room.contract.ts';
 import { pause } from '../../server/testing/test-server.ts';
+import { browser } from './browser-scenario.ts';
 import { startLab, until, type Lab } from './lab.ts';
 import { HIGH_HZ, LOW_HZ, pitchHearing } from './pitch-hearing.ts';
 import { publish, toneOf } from './publisher.ts';
@@ -210,6 +211,56 @@ async function attack() {
   return { otherRoom, otherSide, admin, otherSecret, data, how, metadata };
 }
 
+/** Two processes that only listen share the rooms over Redis; the one that hears the call is killed. */
+async function workers() {
+  const { spawn } = await import('node:child_process');
+  const { fileURLToPath } = await import('node:url');
+  const { startRedis } = await import('./redis.ts');
+  const redis = await startRedis(4170);
+  const lab = await startLab({ env: { ROOM_LIMIT: '0' } });
+  const key = await lab.server.key('ingest');
+  const start = () => {
+    const env = {
+      ...process.env,
+      QUICKSILVER_URL: lab.server.url,
+      QUICKSILVER_KEY: key,
+      LIVEKIT_URL: lab.livekit.url,
+      LIVEKIT_API_KEY: LIVEKIT_KEY,
+      LIVEKIT_API_SECRET: LIVEKIT_SECRET,
+      REDIS_URL: redis.url,
+    };
+    const child = spawn(process.execPath, [fileURLToPath(new URL('../../server/live/livekit-worker.ts', import.meta.url))], {
+      env,
+      stdio: ['ignore', process.env.WORKER_LOG ? 'inherit' : 'ignore', 'inherit'],
+    });
+    return child;
+  };
+  const first = start();
+  const call = await lab.call();
+  const rep = await publish(call.livekit.url, call.livekit.tokens.rep);
+  const speak = async () => {
+    void rep.play(toneOf(300, 500));
+    await pause(800);
+    return finals(await call.events()).length;
+  };
+  for (let i = 0; i < 30 && (await speak()) === 0; i++);
+  const before = finals(await call.events()).length;
+  const second = start();
+  await pause(2_000);
+  const stayed = first.exitCode === null;
+  first.kill('SIGKILL');
+  const at = Date.now();
+  const said = finals(await call.events()).length;
+  while ((await speak()) <= said && Date.now() - at < 30_000);
+  const takenOverMs = Date.now() - at;
+  const events = await call.events();
+  second.kill('SIGTERM');
+  await rep.leave();
+  await lab.stop();
+  await redis.stop();
+  return { before, stayed, takenOverMs, gaps: events.filter((e) => e.kind === 'audio.gap').length };
+}
+
 /** Many rooms of two people who speak all the time, in one process. Was every frame passed on, and how late? */
 async function load() {
   const rooms = number('ROOMS', 10);
@@ -286,4 +337,4 @@ async function speakersElsewhere(_lab: Lab, seats: { url: string; tokens: { rep:
   return child;
 }
 
-export const SCENARIOS: Record<string, () => Promise<unknown>> = { contract, two, rejoins, consent, outage, gone, attack, load };
+export const SCENARIOS: Record<string, () => Promise<unknown>> = { contract, two, rejoins, consent, outage, gone, attack, workers, load, browser };
