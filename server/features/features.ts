@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts';
 import type { App } from '../shared/app.ts';
+import { actionHealthRoutes } from './action-health/health.routes.ts';
 import { anomalyRoutes } from './anomalies/anomalies.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { callRoutes } from './calls/calls.routes.ts';
@@ -63,6 +64,7 @@ export const FEATURES: readonly Feature[] = [
   checklistRoutes,
   witnessRoutes,
   anomalyRoutes,
+  actionHealthRoutes,
   teamRoutes,
   auditRoutes,
 ];

@@ -170,6 +170,12 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   'GET /api/anomalies': { roles: MANAGERS, scopes: ['admin'] },
   'POST /api/anomalies/:id/outcome': { roles: MANAGERS, scopes: [] },
 
+  'GET /api/action-health': read,
+  'GET /api/action-health/cases': read,
+  'PATCH /api/action-health/cases/:id': coach,
+  'GET /api/action-health/:repId': read,
+  'GET /api/action-health/:repId/week': read,
+
   'GET /api/reviews': read,
   'GET /api/reviews/counts': read,
   'GET /api/reviews/agreement': { roles: LEADS, scopes: ['read', 'admin'] },

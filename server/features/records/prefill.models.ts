@@ -24,12 +24,15 @@ const VOLUNTEERED: Record<string, Record<Lang, RegExp>> = {
   requirements: { en: /\b(we need|it (has|needs) to|must|we want it)/i, zh: /(我们需要|必须|要能|得支持|希望能)/ },
   terms: { en: /\b(payment|warranty|penalty|clause|cancel|net \d+)/i, zh: /(付款|质保|违约金|账期|合同里)/ },
 };
+/** What a question of ours is about; null for any other sentence. Pure. */
+export const askedAbout = (text: string, lang: Lang): string | null => Object.keys(ASKED).find((subject) => ASKED[subject]?.[lang].test(text)) ?? null;
+
 const NEXT_ANSWERS = 3;
 /** An answer shorter than this says nothing that could stand in a record. */
 const SHORT = { en: 12, zh: 5 } as const;
 
 /** The customer's answer to a question of ours on this subject, else what they said of it by themselves. */
-function said(view: CallView, subject: string): UtteranceView | null {
+export function said(view: CallView, subject: string): UtteranceView | null {
   const lines = view.transcript;
   for (let i = 0; i < lines.length; i++) {
     const u = lines[i];

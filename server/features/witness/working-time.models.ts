@@ -13,7 +13,7 @@ function offsetMs(at: number, timezone: string): number {
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) - Math.floor(at / 1000) * 1000;
 }
 /** The moment at which clocks in the zone show this; in the hour that a summer time skips, the moment after it. */
-function instantOf(local: number, timezone: string): number {
+export function instantOf(local: number, timezone: string): number {
   const guess = local - offsetMs(local, timezone);
   return local - offsetMs(guess, timezone);
 }
