@@ -17,6 +17,7 @@ import { quoteRoutes } from './quotes/quotes.routes.ts';
 import { dealRoutes } from './journeys/deals.routes.ts';
 import { ruleRoutes } from './rules/rules.routes.ts';
 import { todoRoutes } from './rules/todos.routes.ts';
+import { handoffRoutes } from './handoff/handoff.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { keyRoutes, peopleRoutes, sessionRoutes } from './people/people.routes.ts';
 import { notificationRoutes } from './notifications/notifications.routes.ts';
@@ -64,6 +65,7 @@ export const FEATURES: readonly Feature[] = [
   checklistRoutes,
   witnessRoutes,
   anomalyRoutes,
+  handoffRoutes,
   actionHealthRoutes,
   teamRoutes,
   auditRoutes,

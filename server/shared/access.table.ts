@@ -176,6 +176,14 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   'GET /api/action-health/:repId': read,
   'GET /api/action-health/:repId/week': read,
 
+  'GET /api/handoff': read,
+  'POST /api/handoff': write,
+  'GET /api/handoff/:id': read,
+  'POST /api/handoff/:id/marks': person,
+  'PUT /api/handoff/:id/plan': person,
+  'POST /api/handoff/:id/files': write,
+  'GET /api/handoff/:id/package.zip': read,
+
   'GET /api/reviews': read,
   'GET /api/reviews/counts': read,
   'GET /api/reviews/agreement': { roles: LEADS, scopes: ['read', 'admin'] },
