@@ -19,7 +19,7 @@ function scripted(lines: Record<Side, string[]>): Recognizer {
   return {
     lang: 'en',
     async transcribe(pcm, { kind, key }) {
-      const side = key as Side;
+      const side = key?.split(':').at(-1) as Side;
       const line = lines[side][next[side]] ?? '';
       if (kind === 'final') {
         next[side]++;

@@ -84,6 +84,7 @@ export function createCallSession(context: CallContext, ports: SessionPorts, sin
 
   const make = (side: Side, firstNumber: number) =>
     new SideSpeech(ports, speech, {
+      callId: context.callId,
       side,
       lang: context.lang,
       bias: context.bias,

@@ -23,13 +23,15 @@ export interface SpeechSink {
   partialLost(): void;
 }
 
-/** "Partial words about twice a second": counted on the side's own sound, so that a slow machine asks less, not more. */
-const PARTIAL_EVERY_MS = 480;
+/**
+ * "Partial words about twice a second", counted on the side's own sound, so that a slow machine asks less, not more. Whisper
+ * pays for eight seconds each time, whatever was said (docs/models.md), so Mandarin is asked for half as often.
+ */
+const PARTIAL_EVERY_MS: Record<Lang, number> = { en: 480, zh: 1_000 };
 const FIRST_PARTIAL_VOICED_MS = 250;
-/** A little silence after the last voiced frame helps recognition to end the last word. */
-const AFTER_MS = 0;
 
 interface Options {
+  callId: string;
   side: Side;
   lang: Lang;
   bias: readonly string[];
@@ -46,6 +48,8 @@ export class SideSpeech {
   readonly #ports: SessionPorts;
   readonly #sink: SpeechSink;
   readonly #options: Options;
+  /** The speaker, to the pool: only the newest partial of one speaker waits there. */
+  readonly #key: string;
   #open: Utterance | null = null;
   #number: number;
   #finals: Promise<void> = Promise.resolve();
@@ -60,6 +64,7 @@ export class SideSpeech {
     this.#sink = sink;
     this.#options = options;
     this.side = options.side;
+    this.#key = `${options.callId}:${options.side}`;
     this.#number = options.firstNumber;
     this.listener = new SideListener(ports.vad.open(), {
       start: (startMs) => this.#start(startMs),
@@ -116,7 +121,7 @@ export class SideSpeech {
   #grow(nowMs: number, voicedMs: number): void {
     const u = this.#open;
     if (!u || u.busy || this.#options.pace === 'upload') return;
-    if (voicedMs < FIRST_PARTIAL_VOICED_MS || nowMs - u.triedMs < PARTIAL_EVERY_MS) return;
+    if (voicedMs < FIRST_PARTIAL_VOICED_MS || nowMs - u.triedMs < PARTIAL_EVERY_MS[this.#options.lang]) return;
     u.busy = true;
     u.triedMs = nowMs;
     void this.#hearPartial(u, nowMs).finally(() => {
@@ -130,7 +135,7 @@ export class SideSpeech {
         kind: 'partial',
         draftTokens: u.tokens,
         bias: this.#options.bias,
-        key: u.side,
+        key: this.#key,
       });
       this.partialsDone++;
       if (u.over || this.#closed || heard.text === '') return;
@@ -164,7 +169,7 @@ export class SideSpeech {
 
   /** Recognises; what it returns tells the call, when it is this utterance's turn. */
   async #hearFinal(u: Utterance, startMs: number, endMs: number): Promise<(() => Promise<void>) | null> {
-    const pcm = this.listener.ring.slice(startMs, endMs + AFTER_MS);
+    const pcm = this.listener.ring.slice(startMs, endMs);
     const level = rms(pcm);
     // Only ever on the customer's track: no figure about how our own people feel is made in the first place.
     const prosody =
@@ -178,8 +183,9 @@ export class SideSpeech {
     try {
       const heard = await this.#ports.recognizers.of(this.#options.lang).transcribe(pcm, {
         kind: 'final',
+        draftTokens: u.tokens,
         bias: this.#options.bias,
-        key: u.side,
+        key: this.#key,
         source: this.#options.pace,
       });
       text = heard.text;
