@@ -1,5 +1,5 @@
 import type { Side } from '#realtime/contract/labels.ts';
-import { SIDES } from '#realtime/contract/labels.ts';
+import { signsOf } from '#realtime/sources/livekit/room-signs.ts';
 import type { RoomClosed, RoomSource } from '#realtime/sources/room.port.ts';
 import { AgentPool } from '../../live/livekit-agents.ts';
 import { openSide } from '../../live/livekit-host.ts';
@@ -9,10 +9,9 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Metrics } from '../../shared/metrics.ts';
 import type { CallsRepository } from '../calls/calls.repository.ts';
-import { consentSign, agentToken, identityOf, type LiveKit } from './tokens.ts';
 import type { RoomService } from './room-service.port.ts';
 import type { RoomsRepository } from './rooms.repository.ts';
-import { signsOf } from '#realtime/sources/livekit/room-signs.ts';
+import { agentToken, consentSign, identityOf, type LiveKit } from './tokens.ts';
 
 /** A call whose room has had nobody in it for so long has ended: long enough for everybody to come back after a server's restart. */
 const GONE_MS = 45_000;
