@@ -63,7 +63,17 @@ export class CallPlayer {
     this.playing = true;
     this.#silent();
     for (const { element } of this.#tracks) element.currentTime = this.atMs / 1000;
-    await Promise.all(this.#tracks.map(({ element }) => element.play().catch(() => {})));
+    const started = await Promise.all(
+      this.#tracks.map(({ element }) =>
+        element.play().then(
+          () => true,
+          () => false,
+        ),
+      ),
+    );
+    // A browser that lets nothing sound before a click: better still than a clock that runs on in silence.
+    if (started.length > 0 && !started.includes(true)) return this.pause();
+    if (!this.playing) return;
     this.#check ??= setInterval(() => this.#align(), CHECK_MS);
     this.#tick();
   }

@@ -39,7 +39,9 @@ afterEach(() => {
 });
 function open(rate = 16_000) {
   const phases: [IngestPhase, string?][] = [];
-  const socket = new IngestSocket(ADDRESS, rate, { phase: (phase, code) => phases.push(code ? [phase, code] : [phase]) });
+  const socket = new IngestSocket(ADDRESS, rate, {
+    phase: (phase, code) => phases.push(code ? [phase, code] : [phase]),
+  });
   return { socket, phases };
 }
 /** `ms` of silence at 16 kHz. */

@@ -12,15 +12,15 @@ import LiveCall from './LiveCall.svelte';
 
 const CALL = 'c1';
 let posts: { path: string; body: unknown }[] = [];
-let answer: () => Response = () => Response.json({});
+const answer = (path: string): Response =>
+  Response.json(path.endsWith('/brief') ? { competitorId: 'rival', name: 'Kestrel', lines: [], said: [] } : {});
 
 beforeEach(async () => {
   await page.viewport(1280, 700);
   posts = [];
-  answer = () => Response.json({});
   vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
     posts.push({ path, body: init?.body ? JSON.parse(String(init.body)) : null });
-    return answer();
+    return answer(path);
   });
   window.addEventListener('keydown', onKeydown);
 });
