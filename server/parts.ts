@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { PoolError } from '#ml/pool/pool.port.ts';
+import type { Lang } from '#realtime/contract/labels.ts';
 import { writeFirstAid } from '#realtime/moments/first-aid/write-first-aid.ts';
 import { writeRecord } from '#realtime/moments/record/write-record.ts';
 import { openRecording } from '#realtime/sources/decoders/open-recording.ts';
@@ -10,7 +12,7 @@ import { createHearing } from './live/hearing.ts';
 import type { Parts } from './services.ts';
 
 /** What the product runs with. */
-export function productionParts(config: Config): Parts {
+export function productionParts(config: Config, langs?: readonly Lang[]): Parts {
   const { redisUrl } = config;
   return {
     hearing: (metrics, log) => {
@@ -23,8 +25,12 @@ export function productionParts(config: Config): Parts {
         },
         onDelay: (kind, ms) => metrics.delay.observe({ kind }, Math.max(0, ms) / 1000),
         onReady: () => log.info('models loaded'),
+        langs,
       });
-      hearing.loaded.catch((error) => log.error({ err: error }, 'the models could not be loaded'));
+      hearing.loaded.catch((error) => {
+        // Ended before it had begun: nobody waits for them any more.
+        if (!(error instanceof PoolError && error.code === 'closed')) log.error({ err: error }, 'the models could not be loaded');
+      });
       return hearing;
     },
     sinks: createOpusRecorder(),

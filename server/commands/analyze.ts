@@ -6,6 +6,7 @@ import { RecordingError } from '#realtime/sources/recording-decoder.port.ts';
 import { loadConfig } from '../config/config.ts';
 import { analyzeRecording } from '../features/calls/analyze.usecases.ts';
 import { readSides } from '../features/calls/recordings.usecases.ts';
+import type { Hearing } from '../live/hearing.port.ts';
 import { productionParts } from '../parts.ts';
 import { AppError } from '../shared/errors.ts';
 import { createLog } from '../shared/log.ts';
@@ -25,20 +26,21 @@ async function main(): Promise<number> {
     return 2;
   }
   const config = loadConfig({ ...process.env, LOG_LEVEL: process.env.LOG_LEVEL ?? 'error' });
-  const parts = productionParts(config);
+  const lang = values.lang as Lang;
+  const parts = productionParts(config, [lang]);
   const sides = readSides(values.sides);
   const log = createLog(config.logLevel, process.stderr);
-  const hearing = parts.hearing(createMetrics(), log);
+  let hearing: Hearing | null = null;
   let told = -1;
   try {
     if (!parts.openRecording || !parts.afterCall) throw new AppError('not_configured', 'Recordings cannot be read.');
     const result = await analyzeRecording({
       file,
       sides,
-      lang: values.lang as Lang,
+      lang,
       openRecording: parts.openRecording,
       afterCall: parts.afterCall,
-      hearing,
+      hearing: () => (hearing = parts.hearing(createMetrics(), log)),
       mostMs: config.uploadMaxMs,
       onProgress(doneMs, ofMs) {
         const tenth = Math.floor(doneMs / 30_000);
@@ -47,10 +49,10 @@ async function main(): Promise<number> {
         console.error(`${Math.round(doneMs / 1000)} s${ofMs ? ` of ${Math.round(ofMs / 1000)} s` : ''}`);
       },
     });
-    process.stdout.write(values.json || !process.stdout.isTTY ? `${JSON.stringify(result, null, 2)}\n` : asText(result, values.lang as Lang));
+    process.stdout.write(values.json || !process.stdout.isTTY ? `${JSON.stringify(result, null, 2)}\n` : asText(result, lang));
     return 0;
   } finally {
-    await hearing.close(3000);
+    await (hearing as Hearing | null)?.close(3000);
   }
 }
 

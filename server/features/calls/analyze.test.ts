@@ -16,7 +16,7 @@ const analyze = (file: string, sides: ('rep' | 'customer')[] | null = null) =>
     sides,
     lang: 'en',
     openRecording: memoryRecordings(recordings),
-    hearing: fakeHearing(),
+    hearing: () => fakeHearing(),
     afterCall: {
       writeRecord: (view) => ({ lang: 'en', summary: `${view.transcript.length}`, tags: [], commitments: [], openItems: [], nextStep: null, objections: [] }),
       firstAid: (_view, { playbook }) => ({ concerns: [], weakAnswers: [], wording: [{ label: 'n', title: String(playbook.length > 40), text: '', answers: null as never }] }),

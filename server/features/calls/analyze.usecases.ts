@@ -18,7 +18,8 @@ export interface AnalyzeOptions {
   sides: Side[] | null;
   lang: Lang;
   openRecording: OpenRecording;
-  hearing: Hearing;
+  /** Asked for once it is known that there is something to hear. */
+  hearing: () => Hearing;
   afterCall: AfterCall;
   mostMs: number;
   onProgress?(doneMs: number, ofMs: number | null): void;
@@ -26,7 +27,7 @@ export interface AnalyzeOptions {
 
 /** One recording through the session of a live call, with nothing stored. @throws RecordingError, AppError */
 export async function analyzeRecording(options: AnalyzeOptions) {
-  const { lang, hearing, afterCall } = options;
+  const { lang, afterCall } = options;
   const decoder = await options.openRecording(options.file);
   const callId = 'recording';
   const playbook = readCards()
@@ -34,6 +35,7 @@ export async function analyzeRecording(options: AnalyzeOptions) {
     .map((card, i) => ({ ...card, cardId: `card-${i}`, stage: null, kind: card.kind as 'risk' }));
   try {
     const sides = sidesFor(decoder.channels, options.sides);
+    const hearing = options.hearing();
     const log = createCallLog({ store: memoryLogStore<CallEvent>(), clock: systemClock });
     const failures: unknown[] = [];
     const analysed = { rep: sides.includes('rep'), customer: sides.includes('customer') };
