@@ -9,6 +9,7 @@ import { recordingRoutes } from './calls/recordings.routes.ts';
 import { checklistRoutes } from './checklists/checklists.routes.ts';
 import { competitorRoutes } from './competitors/competitors.routes.ts';
 import { competitorSourceRoutes } from './competitors/sources.routes.ts';
+import { customerBulkRoutes } from './customers/customers-bulk.routes.ts';
 import { customerRoutes } from './customers/customers.routes.ts';
 import { boardRoutes } from './journeys/board.routes.ts';
 import { insightRoutes } from './journeys/insights.routes.ts';
@@ -17,11 +18,13 @@ import { quoteRoutes } from './quotes/quotes.routes.ts';
 import { dealRoutes } from './journeys/deals.routes.ts';
 import { ruleRoutes } from './rules/rules.routes.ts';
 import { todoRoutes } from './rules/todos.routes.ts';
+import { exemplarRoutes } from './exemplars/exemplars.routes.ts';
 import { handoffRoutes } from './handoff/handoff.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { keyRoutes, peopleRoutes, sessionRoutes } from './people/people.routes.ts';
 import { notificationRoutes } from './notifications/notifications.routes.ts';
 import { playbookRoutes } from './playbook/playbook.routes.ts';
+import { learningRoutes } from './learning/learning.routes.ts';
 import { recordRoutes } from './records/records.routes.ts';
 import { reviewRoutes } from './reviews/reviews.routes.ts';
 import { joinRoutes } from './rooms/join.routes.ts';
@@ -47,6 +50,7 @@ export const FEATURES: readonly Feature[] = [
   roomRoutes,
   joinRoutes,
   customerRoutes,
+  customerBulkRoutes,
   playbookRoutes,
   competitorRoutes,
   competitorSourceRoutes,
@@ -65,6 +69,8 @@ export const FEATURES: readonly Feature[] = [
   checklistRoutes,
   witnessRoutes,
   anomalyRoutes,
+  exemplarRoutes,
+  learningRoutes,
   handoffRoutes,
   actionHealthRoutes,
   teamRoutes,
