@@ -1,35 +1,12 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import type { CallEventOf } from '#realtime/contract/call-events.schema.ts';
-import { chromiumOptions } from '../chromium.ts';
 import { pause } from '../../server/testing/test-server.ts';
+import { chromiumThatSays } from './fake-microphone.ts';
 import { startLab, until } from './lab.ts';
 import { HIGH_HZ, pitchHearing } from './pitch-hearing.ts';
 import { toneOf } from './publisher.ts';
-
-/** A microphone that says the same thing again and again: a tone of a second, then quiet. */
-function microphone(): string {
-  const pcm = toneOf(1_000, 1_000, HIGH_HZ, 12_000);
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0);
-  header.writeUInt32LE(36 + pcm.byteLength, 4);
-  header.write('WAVEfmt ', 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(16_000, 24);
-  header.writeUInt32LE(32_000, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36);
-  header.writeUInt32LE(pcm.byteLength, 40);
-  const file = join(tmpdir(), `qs-microphone-${process.pid}.wav`);
-  writeFileSync(file, Buffer.concat([header, Buffer.from(pcm.buffer)]));
-  return file;
-}
 
 /** A customer in a real browser on a phone's screen: declines, joins, leaves, comes back, takes the yes back. */
 export async function browser() {
@@ -39,18 +16,8 @@ export async function browser() {
   const made = await lab.server.post('/api/calls', rep, { title: 'Room', consent: 'ask', lang: 'en' });
   const id = String(made.json.id);
   const link = async () => String((await lab.server.post(`/api/calls/${id}/links`, rep, { lang: 'en' })).json.url);
-  const options = chromiumOptions();
-  const chrome = await chromium.launch({
-    ...options,
-    args: [
-      ...options.args,
-      '--allow-loopback-in-peer-connection',
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-audio-capture=${microphone()}`,
-      '--autoplay-policy=no-user-gesture-required',
-    ],
-  });
+  // A tone of a second, then quiet.
+  const chrome = await chromiumThatSays(toneOf(1_000, 1_000, HIGH_HZ, 12_000));
   const phone = { viewport: { width: 390, height: 844 }, permissions: ['microphone'], locale: 'en-GB' };
   const shots = process.env.SHOTS;
   const shoot = async (page: Page, name: string) => {

@@ -1,9 +1,20 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { demoRecording } from '../../server/features/calls/demo/demo.ts';
+import { hasChromium } from '../chromium.ts';
 import { inNamespace } from './lab.ts';
+import { hasRedis } from './redis.ts';
 import { whyNot } from './where.ts';
 
 const reason = whyNot();
 if (reason) console.log(`LiveKit tests are skipped: ${reason}.`);
+
+const built = existsSync(fileURLToPath(new URL('../../build/app.html', import.meta.url)));
+const browser = built && hasChromium();
+if (!reason && !browser) console.log('LiveKit in a browser is not tried: there is no Chromium, or the console is not built.');
+const speech = (await Promise.all((['en', 'zh'] as const).map(async (lang) => ((await demoRecording(lang)) ? lang : null)))).find((lang) => lang !== null);
+if (!reason && !hasRedis()) console.log('Sharing rooms over Redis is not tried: there is no redis-server.');
 
 /** The real LiveKit server, in a network of its own. `.ci/run` builds it; elsewhere these are skipped with a line that says why. */
 describe.skipIf(reason !== null)('a real LiveKit server', { timeout: 180_000 }, () => {
@@ -58,5 +69,42 @@ describe.skipIf(reason !== null)('a real LiveKit server', { timeout: 180_000 }, 
     expect([otherRoom, otherSide, admin, otherSecret]).toEqual([true, true, true, true]);
     expect(data).toBe(0);
     expect(metadata).toEqual([]);
+  });
+
+  test.skipIf(!hasRedis())('a process that listens is killed: another takes its rooms within ten seconds, and the call shows the gap', async () => {
+    const { before, stayed, takenOverMs, gaps } = await inNamespace<{ before: number; stayed: boolean; takenOverMs: number; gaps: number }>('workers');
+    expect(before).toBeGreaterThan(0);
+    expect(stayed).toBe(true);
+    expect(takenOverMs).toBeLessThan(10_000);
+    expect(gaps).toBe(1);
+  });
+
+  test.skipIf(!browser)('a customer in a real browser: declines, agrees, mutes, leaves, comes back, takes it back', async () => {
+    const result = await inNamespace<Record<string, unknown>>('browser', {}, 150_000);
+    expect(result).toEqual({
+      overflowAsk: 0,
+      declinedHeard: 0,
+      disclosure: true,
+      overflowRoom: 0,
+      swapped: 0,
+      heardWhileMuted: 0,
+      usedRefused: true,
+      cameBack: true,
+      heardAfterWithdrawal: 0,
+      left: 0,
+      files: 0,
+      problems: [],
+    });
+  });
+
+  test.skipIf(!browser || !speech)('recorded speech, from Node and from a browser: flags come out of the console socket', { timeout: 400_000 }, async () => {
+    const { risks, objections, sides } = await inNamespace<{ risks: string[]; objections: string[]; sides: string[] }>(
+      'spoken',
+      { SPEECH_LANG: speech ?? 'en' },
+      390_000,
+    );
+    expect(sides).toEqual(['customer', 'rep']);
+    expect(risks.length).toBeGreaterThan(0);
+    expect(objections.length).toBeGreaterThan(0);
   });
 });

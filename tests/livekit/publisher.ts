@@ -11,7 +11,7 @@ export async function publish(url: string, token: string) {
   room.on(RoomEvent.DataReceived, (_payload, participant, _kind, topic) => data.push({ topic, from: participant?.identity }));
   room.on(RoomEvent.Disconnected, (reason) => (gone = reason));
   await room.connect(url, token, { autoSubscribe: false, dynacast: false });
-  const source = new AudioSource(RATE, 1, 1_000);
+  const source = new AudioSource(RATE, 1, 40);
   let track = LocalAudioTrack.createAudioTrack('voice', source);
   const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
   let publication = await room.localParticipant?.publishTrack(track, options);

@@ -7,6 +7,8 @@ import { startLab, until, type Lab } from './lab.ts';
 import { HIGH_HZ, LOW_HZ, pitchHearing } from './pitch-hearing.ts';
 import { publish, toneOf } from './publisher.ts';
 import { realHarness } from './real-harness.ts';
+import { spoken } from './spoken-scenario.ts';
+import { speech } from './speech-scenario.ts';
 import { LIVEKIT_KEY, LIVEKIT_SECRET, startLiveKit } from './server.ts';
 
 const finals = (events: CallEvent[]) => events.filter((e): e is CallEventOf<'utterance.final'> => e.kind === 'utterance.final');
@@ -261,6 +263,67 @@ async function workers() {
   return { before, stayed, takenOverMs, gaps: events.filter((e) => e.kind === 'audio.gap').length };
 }
 
+/** How much later a sound is in the call than over the websocket: from playing it to the analysis, many times. */
+async function delay() {
+  const times = number('TIMES', 40);
+  const { WebSocket } = await import('ws');
+  const { hearing } = pitchHearing();
+  let heardAt = 0;
+  const lab = await startLab({
+    parts: {
+      hearing: () => ({
+        ...hearing,
+        createSession(context, sink) {
+          const session = hearing.createSession(context, sink);
+          return {
+            ...session,
+            push(side, samples, rate, atMs) {
+              if (heardAt === 0 && samples.some((x) => Math.abs(x) > 0.1)) heardAt = performance.now();
+              session.push(side, samples, rate, atMs);
+            },
+          };
+        },
+      }),
+    },
+  });
+  const percentile = (values: number[], share: number) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? 0;
+  async function measure(play: () => unknown): Promise<number[]> {
+    const took: number[] = [];
+    for (let i = 0; i < times; i++) {
+      await pause(700 + (i % 7) * 13);
+      heardAt = 0;
+      const at = performance.now();
+      void play();
+      await until(() => heardAt > 0, 5_000);
+      took.push(heardAt - at);
+    }
+    return took;
+  }
+  const one = await lab.call();
+  const ws = new WebSocket(one.ingest.rep ?? '');
+  await new Promise((done) => ws.once('message', done));
+  let queue: Int16Array = new Int16Array(0);
+  const timer = setInterval(() => {
+    const piece = new Int16Array(320);
+    piece.set(queue.subarray(0, 320));
+    queue = queue.subarray(Math.min(320, queue.length));
+    ws.send(piece);
+  }, 20);
+  await pause(500);
+  const socket = await measure(() => (queue = toneOf(150)));
+  clearInterval(timer);
+  ws.terminate();
+  const two = await lab.call();
+  const rep = await publish(two.livekit.url, two.livekit.tokens.rep);
+  await until(() => lab.s.rooms?.heard(two.id), 5_000);
+  await pause(2_000);
+  const room = await measure(() => rep.play(toneOf(150)));
+  await rep.leave();
+  await lab.stop();
+  const sum = (values: number[]) => ({ p50: percentile(values, 0.5), p95: percentile(values, 0.95) });
+  return { socket: sum(socket), room: sum(room), addedP50: percentile(room, 0.5) - percentile(socket, 0.5), addedP95: percentile(room, 0.95) - percentile(socket, 0.5) };
+}
+
 /** Many rooms of two people who speak all the time, in one process. Was every frame passed on, and how late? */
 async function load() {
   const rooms = number('ROOMS', 10);
@@ -301,7 +364,8 @@ async function load() {
   const people = await speakersElsewhere(lab, calls.map((c) => c.livekit), seconds);
   const joined = () => calls.filter((c) => lab.s.rooms?.heard(c.id)).length;
   await until(() => joined() === rooms, 30_000).catch(() => {});
-  await pause(3000);
+  // What had to wait while everybody joined has come by then.
+  await pause(8000);
   pushed = 0;
   worstMs = 0;
   gaps.length = 0;
@@ -316,6 +380,9 @@ async function load() {
     rooms,
     heard: joined(),
     share: pushed / expected,
+    pushes: gaps.length,
+    gapP10Ms: gaps[Math.floor(gaps.length * 0.1)],
+    tookS,
     gapP50Ms: gaps[Math.floor(gaps.length * 0.5)],
     gapP99Ms: gaps[Math.floor(gaps.length * 0.99)],
     worstMs,
@@ -337,4 +404,4 @@ async function speakersElsewhere(_lab: Lab, seats: { url: string; tokens: { rep:
   return child;
 }
 
-export const SCENARIOS: Record<string, () => Promise<unknown>> = { contract, two, rejoins, consent, outage, gone, attack, workers, load, browser };
+export const SCENARIOS: Record<string, () => Promise<unknown>> = { contract, two, rejoins, consent, outage, gone, attack, workers, load, delay, browser, speech, spoken };

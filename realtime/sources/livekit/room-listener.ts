@@ -48,8 +48,8 @@ const freshEar = (): Ear => ({ mix: new SideMix(ROOM_RATE), outlet: null, early:
 
 /** How long a side that was refused is left alone before it is tried again, ms. */
 const TRY_AGAIN_MS = 1_000;
-/** Pieces of sound kept while an outlet opens: about five seconds. */
-const MOST_EARLY = 100;
+/** Pieces of sound kept while an outlet opens: about four seconds. */
+const MOST_EARLY = 130;
 
 /**
  * The agent in one room: listens to whoever has agreed, brings each side's sound to its outlet, and comes back when the

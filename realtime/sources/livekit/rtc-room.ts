@@ -3,7 +3,7 @@ import { RoomError, type RoomClosed, type RoomEvents, type RoomLink, type RoomPe
 import { ROOM_RATE } from './room-listener.ts';
 
 /** Length of a frame as it reaches JavaScript, ms: longer ones cost less, shorter ones come sooner. */
-const FRAME_MS = 50;
+const FRAME_MS = 30;
 const JOIN_MS = 15_000;
 
 /** The reasons on which coming back would be wrong; everything else is a lost connection. */
