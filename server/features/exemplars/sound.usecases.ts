@@ -64,7 +64,7 @@ export async function redactedClips(
 ): Promise<{ path: string; places: [number, number][] } | null> {
   const audio = await s.calls.audio(callId);
   if (audio.length === 0 || !s.openRecording || clips.length === 0) return null;
-  const sides = [];
+  const sides: Float32Array[][] = [];
   for (const { path } of audio) sides.push(await cut(s, path, clips));
   const gap = (GAP_MS * RATE) / 1000;
   const lengths = clips.map((_, i) => sides[0]?.[i]?.length ?? 0);

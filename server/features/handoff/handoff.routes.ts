@@ -133,7 +133,7 @@ export function handoffRoutes(app: App, s: Services): void {
     await mkdir(dirname(join(s.config.dataDir, path)), { recursive: true });
     await writeFile(join(s.config.dataDir, path), data);
     const next = [...files, { id, name: safeName(part.filename), path, mediaType: part.mimetype, bytes: data.length }];
-    return shown(await repository.update(row.id, { files: next, updatedAt: new Date(s.clock.now()) }));
+    return shown(await repository.update(row.id, { files: next as unknown as object[], updatedAt: new Date(s.clock.now()) }));
   });
   app.get('/api/handoff/:id/package.zip', { schema: { tags, summary: 'Page, PDF, transcripts and files', params, querystring: z.object({ lang: z.enum(LANGS).default('en') }), produces: ['application/zip'] } }, async (req, reply) => {
     const row = await find(req.who, req.params.id);
