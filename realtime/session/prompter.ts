@@ -28,7 +28,9 @@ export class Prompter {
 
   wish(cause: PromptCause, urgent: boolean): void {
     if (this.#context.pace === 'upload') return;
-    const card = this.#competitorCard(cause) ?? chooseCard(this.#context, { kind: cause.kind as PlaybookCardSpec['kind'], label: cause.label, lang: this.#context.lang });
+    // Without a brief a named competitor still has the playbook's general card.
+    const label = cause.kind === 'competitor' ? 'named' : cause.label;
+    const card = this.#competitorCard(cause) ?? chooseCard(this.#context, { kind: cause.kind as PlaybookCardSpec['kind'], label, lang: this.#context.lang });
     if (card) this.#step({ card, cause, urgent });
   }
 
@@ -55,7 +57,7 @@ export class Prompter {
       lang: this.#context.lang,
       title: c.name,
       body: c.brief,
-      priority: 6,
+      priority: 65,
       cooldownMs: 300_000,
       mostPerCall: 2,
       doNotTrigger: [],

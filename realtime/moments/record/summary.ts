@@ -16,20 +16,20 @@ const joined = (list: string[], lang: Lang) =>
 export function summarise(view: CallView, record: Omit<CallRecord, 'summary'>): string {
   const { lang } = view;
   const minutes = Math.max(1, Math.round(view.durationMs / 60_000));
-  const who = view.customerName ?? view.title;
+  const who = view.customerName ?? view.title.trim();
   const labels = [...new Set(record.objections.map((o) => o.label))].map((l) => OBJECTION_NAME[lang][l] ?? l);
   const open = record.objections.filter((o) => !o.answered).length;
   const risks = standing(view, 'risk').length;
   if (lang === 'zh') {
     return [
-      `与${who}通话 ${minutes} 分钟。`,
+      who === '' ? `通话 ${minutes} 分钟。` : `与${who}通话 ${minutes} 分钟。`,
       labels.length > 0 ? `客户提出${joined(labels, lang)}方面的异议${open > 0 ? `，其中 ${open} 条尚未回应` : '，均已回应'}。` : '客户没有提出异议。',
       risks > 0 ? `我方有 ${risks} 处承诺需要复核。` : '',
       record.nextStep ? `下一步：${record.nextStep.text}。` : '尚未约定下一步。',
     ].join('');
   }
   return [
-    `${minutes} minute${minutes > 1 ? 's' : ''} with ${who}.`,
+    `${minutes} minute${minutes > 1 ? 's' : ''}${who === '' ? '' : ` with ${who}`}.`,
     labels.length > 0
       ? `They raised ${joined(labels, lang)}${open > 0 ? `; ${open} still unanswered` : ', all answered'}.`
       : 'They raised no objection.',
