@@ -167,7 +167,7 @@ describe('live call', () => {
     await vi.waitFor(() => expect(turns()).toBe(10));
     const box = document.querySelector<HTMLElement>('.log');
     if (!box) throw new Error('no log');
-    expect(box.scrollHeight).toBeGreaterThan(box.clientHeight + 50);
+    expect(box.scrollHeight).toBeGreaterThan(box.clientHeight + 25);
     box.scrollTop = 0;
     await new Promise((done) => setTimeout(done, 100));
     send(final('n1', 'One more sentence.'));
