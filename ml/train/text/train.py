@@ -36,6 +36,7 @@ def options():
     parser.add_argument('--data')
     parser.add_argument('--extra', nargs='*', default=[], help='more compiled files, training split only')
     parser.add_argument('--out', required=True)
+    parser.add_argument('--init', help='the run whose weights a second stage starts from')
     parser.add_argument('--epochs', type=int, default=10)
     parser.add_argument('--minutes', type=float, default=75)
     parser.add_argument('--rate', type=float, default=5e-5)
@@ -193,6 +194,8 @@ def main():
 
     groups = parameter_groups(model, args)
     targets = sentence_targets(model, batches, train)
+    if args.init:
+        model.load_state_dict(torch.load(os.path.join(args.init, 'model.pt'), weights_only=True)['model'])
     optimizer = torch.optim.AdamW(groups, fused=True)
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     learnt = [(name, value) for name, value in model.named_parameters() if value.requires_grad]
