@@ -16,6 +16,7 @@ import { loadCallContext } from './features/calls/call-context.repository.ts';
 import { callsRepository } from './features/calls/calls.repository.ts';
 import { competitorsRepository } from './features/competitors/competitors.repository.ts';
 import { dealsRepository } from './features/journeys/deals.repository.ts';
+import { createCallBridge } from './features/journeys/call-bridge.ts';
 import { createJourneys } from './features/journeys/journeys.ts';
 import { rulesRepository } from './features/rules/rules.repository.ts';
 import { createRules, type Rules } from './features/rules/rules.ts';
@@ -112,6 +113,13 @@ export async function createServices(config: Config, parts: Parts) {
   const background = createBackground((error, name) => log.error({ err: error, work: name }, 'background work failed'));
   const hearing = parts.hearing(metrics, log);
   const pulses = localPublisher<CallPulse>();
+  const callBridge = createCallBridge({
+    calls,
+    deals,
+    journeys,
+    view: (callId) => live.view(callId),
+    onFailure: (error) => log.error({ err: error }, 'a call could not be brought into its journey'),
+  });
   const callBoard = createCallBoard({ calls, boards, view: (id) => live.get(id)?.view ?? null });
   const live: LiveCalls = new LiveCalls({
     log: events,
@@ -125,10 +133,11 @@ export async function createServices(config: Config, parts: Parts) {
     idleMs: config.callIdleMs,
     waitMs: config.callWaitMs,
     loadContext: (call, history, pace) => loadCallContext(db, call, history, pace),
-    onChanged: (callId) => callBoard.changed(callId),
+    onChanged: (callId) => (callBoard.changed(callId), callBridge.changed(callId)),
     onEnded: async (call) => {
       await people.revokeCallKeys(call.id, new Date(clock.now()));
       await rooms?.callEnded(call.id);
+      await callBridge.ended(call.id).catch((error: unknown) => log.error({ err: error, callId: call.id }, 'a call could not be brought into its journey'));
       await jobs.add({ kind: 'call.after', key: `call.after:${call.id}`, workspaceId: call.workspaceId, payload: { callId: call.id } });
       for (const kind of ['reviews.fill', 'records.fill', 'actions.fill']) {
         await jobs.add({ kind, key: `${kind}:${call.id}`, workspaceId: call.workspaceId, payload: { callId: call.id } });
@@ -191,6 +200,7 @@ export async function createServices(config: Config, parts: Parts) {
     playbook,
     deals,
     journeys,
+    callBridge,
     ruleRows,
     rules,
     competitors: competitorsRepository(db),

@@ -12,7 +12,7 @@ export const newQuoteSchema = z.object({
   lang: z.enum(['en', 'zh']).default('en'),
   currency: z.string().regex(/^[A-Z]{3}$/, 'a currency code such as EUR').default('EUR'),
   lines: z.array(quoteLineSchema).min(1).max(100),
-  validDays: z.number().min(0.0001).max(365).default(30),
+  validDays: z.number().min(0.00001).max(365).default(30),
 });
 export const QUOTE_STATES = ['open', 'accepted', 'expired', 'withdrawn'] as const;
 export const quoteSchema = z.object({

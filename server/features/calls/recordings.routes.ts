@@ -29,7 +29,11 @@ export function recordingRoutes(app: App, s: Services): void {
   s.jobs.handle('call.recording', (payload: RecordingJob, job, signal) =>
     hearRecording(s, payload, signal, job.attempts + 1 >= job.mostAttempts),
   );
-  s.jobs.handle('call.after', ({ callId }: { callId: string }) => writeRecord(s, callId));
+  s.jobs.handle('call.after', async ({ callId }: { callId: string }) => {
+    await writeRecord(s, callId);
+    // The record says which objections were answered.
+    await s.callBridge.bring(callId);
+  });
 
   app.post(
     '/api/calls/recordings',

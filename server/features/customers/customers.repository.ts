@@ -13,4 +13,16 @@ export const customersRepository = (db: Database) => ({
   create: (data: Prisma.CustomerUncheckedCreateInput) => db.customer.create({ data }),
   update: (workspaceId: string, id: string, data: Prisma.CustomerUncheckedUpdateManyInput) =>
     db.customer.updateMany({ where: { workspaceId, id }, data }),
+  /** Everything of one customer goes to another, all or nothing. */
+  merge: (workspaceId: string, from: string, into: string, data: Prisma.CustomerUncheckedUpdateManyInput) => {
+    const where = { workspaceId, customerId: from };
+    const to = { data: { customerId: into } };
+    return db.$transaction([
+      db.deal.updateMany({ where, ...to }),
+      db.call.updateMany({ where, ...to }),
+      db.callRecord.updateMany({ where, ...to }),
+      db.customer.updateMany({ where: { workspaceId, id: into }, data }),
+      db.customer.deleteMany({ where: { workspaceId, id: from } }),
+    ]);
+  },
 });

@@ -16,7 +16,7 @@ export function publicQuoteRoutes(app: App, s: Services): void {
   const tags = ['quotes'];
   const quotes = quotesRepository(s.db);
   // Guessing codes is hopeless; trying it in bulk is a nuisance all the same.
-  const limited = { config: { rateLimit: { max: 120, timeWindow: 60_000 } } };
+  const limited = { config: { rateLimit: { max: 300, timeWindow: 60_000 } } };
 
   /** @throws AppError `not_found` for a code that is not ours, `gone` for one that is over */
   async function find(code: string, closedToo = false): Promise<QuoteRow> {

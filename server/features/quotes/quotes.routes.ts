@@ -79,7 +79,7 @@ export function quoteRoutes(app: App, s: Services): void {
     const { deal } = await dealFor(s, req.who, req.params.id);
     return { items: (await quotes.ofDeal(req.who.workspaceId, deal.row.id)).map(shown), next: null };
   });
-  const change = z.object({ validDays: z.number().min(0.0001).max(365), withdraw: z.literal(true) }).partial();
+  const change = z.object({ validDays: z.number().min(0.00001).max(365), withdraw: z.literal(true) }).partial();
   app.patch('/api/quotes/:id', { schema: { tags, summary: 'Make it valid for so many days from now, or withdraw it', params, body: change, response: { 200: quoteSchema } } }, async (req) => {
     const row = await find(req.who, req.params.id);
     if (row.status !== 'open') throw new AppError('conflict', 'This quote is closed.');

@@ -25,7 +25,7 @@ export function ruleRoutes(app: App, s: Services): void {
   const tags = ['rules'];
   handleDeliveries(s);
   app.addHook('onReady', async () => s.rules.start());
-  app.addHook('onClose', async () => (await s.rules.stop(), s.journeys.close()));
+  app.addHook('onClose', async () => (s.callBridge.close(), await s.rules.stop(), s.journeys.close()));
 
   const list = async (workspaceId: string) => {
     const [rules, firings] = await Promise.all([s.rules.rules(workspaceId), s.ruleRows.firings(workspaceId, {}, 2000)]);

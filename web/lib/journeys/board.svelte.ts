@@ -22,12 +22,16 @@ export class BoardState {
   lastAt = $state(0);
   filter = $state<Filter>({ team: '', industry: '', owner: '', stuck: false, keyFirst: false });
   order = $state<Order>('hottest');
-  #waiting = new Map<string, DealCard>();
+  /** With the number of their line: what the list holds already is older than the list. */
+  #waiting = new Map<string, { seq: number; card: DealCard }>();
+  #seq = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   async load(arrange = true): Promise<void> {
     try {
       const board = await getBoard();
+      this.#seq = Math.max(this.#seq, board.boardSeq);
+      for (const [id, { seq }] of this.#waiting) if (seq <= this.#seq) this.#waiting.delete(id);
       this.stages = board.stages;
       this.teams = board.teams;
       this.cards = new Map(board.deals.map((card) => [card.id, card]));
@@ -44,9 +48,10 @@ export class BoardState {
   /** Follows the board until the way out is taken. */
   follow(transport: LiveTransport): () => void {
     const leave = followBoard(transport, 'journeys', (event) => {
-      this.lastAt = Date.now();
-      if (event.kind === 'deal.changed') this.#waiting.set(event.id, event.data as DealCard);
+      if (event.seq <= this.#seq) return;
+      if (event.kind === 'deal.changed') this.#waiting.set(event.id, { seq: event.seq, card: event.data as DealCard });
       else if (event.kind === 'board.changed') void this.load(false);
+      this.lastAt = Date.now();
       this.#timer ??= setTimeout(() => this.#take(), TAKE_MS);
     });
     const again = setInterval(() => {
@@ -63,7 +68,7 @@ export class BoardState {
     this.#timer = undefined;
     if (this.#waiting.size === 0 || !this.loaded) return;
     const next = new Map(this.cards);
-    for (const [id, card] of this.#waiting) next.set(id, card);
+    for (const [id, { seq, card }] of this.#waiting) if (seq > this.#seq) next.set(id, card);
     this.#waiting.clear();
     this.cards = next;
     this.#count();
