@@ -95,7 +95,9 @@ export function prefill(form: RecordForm, view: CallView, card: CallRecord | nul
     } else if (key === 'trialFrom' && trial.evidence) {
       const start = (view.startedAt ?? 0) + trial.evidence.atMs;
       const u = view.transcript.find((x) => x.utteranceId === trial.evidence?.utteranceId);
-      const at = u ? readDate(u.text, u.lang, start)?.at : undefined;
+      // The date behind the trial's own words: the sentence may name another one for something else before.
+      const words = u ? u.text.slice(Math.max(0, u.text.search(DONE.trial?.words[u.lang] ?? /$^/))) : '';
+      const at = u ? readDate(words, u.lang, start)?.at : undefined;
       if (at) out[key] = from(dayOf(at, timezone), trial.evidence);
     } else if (key === 'logins') {
       const found = logins(view);

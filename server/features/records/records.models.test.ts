@@ -86,8 +86,8 @@ describe('the record from the call', () => {
         ['rep', 'Have you set a budget aside for this?'],
         ['customer', 'Six hundred thousand was approved for this year.'],
         ['customer', 'The price is a lot more than we planned.', 'price'],
-        ['rep', 'I can set up a trial account for you.'],
         ['rep', "I'll send you the comparison by Friday."],
+        ['rep', 'Friday is for the offer, and I can set up a trial account for you tomorrow.'],
       ],
       'en',
     );
@@ -96,7 +96,8 @@ describe('the record from the call', () => {
     expect(values.impact?.evidence?.utteranceId).toBe('u3');
     expect(values.budget).toMatchObject({ value: 'over_50', evidence: { utteranceId: 'u5' } });
     expect(values.objection).toMatchObject({ value: ['price'], evidence: { utteranceId: 'u6' } });
-    expect(values.trial).toMatchObject({ value: 'yes', evidence: { utteranceId: 'u7' } });
+    expect(values.trial).toMatchObject({ value: 'yes', evidence: { utteranceId: 'u8' } });
+    expect(values.trialFrom?.value).toBe('2026-11-26');
     expect(values.nextDate?.value).toBe('2026-11-27');
     expect(values.decision).toBeUndefined();
     expect(values.logins).toBeUndefined();
