@@ -100,7 +100,8 @@ describe.skipIf(reason !== null)('a real LiveKit server', { timeout: 180_000 }, 
   test.skipIf(!browser || !speech)('recorded speech, from Node and from a browser: flags come out of the console socket', { timeout: 400_000 }, async () => {
     const { risks, objections, sides } = await inNamespace<{ risks: string[]; objections: string[]; sides: string[] }>(
       'spoken',
-      { SPEECH_LANG: speech ?? 'en' },
+      // The customer's price objection and our promises after it.
+      { SPEECH_LANG: speech ?? 'en', FROM_S: '50', SECONDS: '75' },
       390_000,
     );
     expect(sides).toEqual(['customer', 'rep']);

@@ -15,8 +15,8 @@ import { publish } from './publisher.ts';
 const RATE = 16_000;
 const STEP = (RATE * 20) / 1000;
 
-/** Both sides of our own recording, 16 kHz, at most so long. */
-export async function recording(lang: Lang, seconds: number): Promise<Int16Array[] | null> {
+/** Both sides of our own recording, 16 kHz: so many seconds from `fromS` on. */
+export async function recording(lang: Lang, seconds: number, fromS = 0): Promise<Int16Array[] | null> {
   const demo = await demoRecording(lang);
   if (!demo) return null;
   const decoder = await openRecording(demo.path);
@@ -29,18 +29,18 @@ export async function recording(lang: Lang, seconds: number): Promise<Int16Array
       parts[i]?.push(s16FromFloat(resampler.process(samples)));
     });
     at += (channels[0]?.length ?? 0) / rate;
-    if (at >= seconds) break;
+    if (at >= fromS + seconds) break;
   }
   await decoder.close();
-  const most = Math.round(seconds * RATE);
+  const from = Math.round(fromS * RATE);
   return parts.map((list) => {
     const all = new Int16Array(list.reduce((n, p) => n + p.length, 0));
-    let from = 0;
+    let filled = 0;
     for (const p of list) {
-      all.set(p, from);
-      from += p.length;
+      all.set(p, filled);
+      filled += p.length;
     }
-    return all.subarray(0, most);
+    return all.subarray(from, from + Math.round(seconds * RATE));
   });
 }
 
@@ -75,7 +75,7 @@ function flagsOf(got: readonly { event: CallEvent; at: number }[], zeroAt: numbe
 /** The same recorded speech over the websocket and over a room: the same flags, and how much later. */
 export async function speech() {
   const lang = (process.env.SPEECH_LANG ?? 'en') as Lang;
-  const sides = await recording(lang, Number(process.env.SECONDS ?? 60));
+  const sides = await recording(lang, Number(process.env.SECONDS ?? 60), Number(process.env.FROM_S ?? 0));
   if (!sides?.[0] || !sides[1]) return { skipped: `there is no recording in ${lang}` };
   const [ours, theirs] = sides;
   const { hearing } = productionParts(loadConfig({}));

@@ -10,7 +10,7 @@ import { follow, recording } from './speech-scenario.ts';
 /** Recorded speech, ours from Node and the customer's from a real browser that joined by its link; what reaches the console's socket? */
 export async function spoken() {
   const lang = (process.env.SPEECH_LANG ?? 'en') as Lang;
-  const sides = await recording(lang, Number(process.env.SECONDS ?? 300));
+  const sides = await recording(lang, Number(process.env.SECONDS ?? 300), Number(process.env.FROM_S ?? 0));
   if (!sides?.[0] || !sides[1]) return { skipped: `there is no recording in ${lang}` };
   const [ours, theirs] = sides;
   const { hearing } = productionParts(loadConfig({}));
