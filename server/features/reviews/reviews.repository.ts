@@ -105,7 +105,7 @@ export const reviewsRepository = (db: Database) => ({
     db.reviewMoment.findFirst({ where: { id, workspaceId, AND: [reachFilter(reach)] } }),
 
   /** Fills in a call's moments; those that are there already stay as they are. @returns the new ones */
-  async fill(
+  async addMissing(
     call: Omit<Prisma.ReviewMomentUncheckedCreateInput, keyof FlaggedMoment | 'id' | 'state'> & { callId: string },
     moments: readonly FlaggedMoment[],
     nextId: () => string,

@@ -41,7 +41,7 @@ export async function fillReviews(s: Services, callId: string): Promise<number> 
     call.customerId ? s.customers.byId(call.workspaceId, call.customerId) : null,
   ]);
   const zeroAt = (call.zeroAt ?? call.startedAt ?? call.createdAt).getTime();
-  const ids = await repository.fill(
+  const ids = await repository.addMissing(
     {
       workspaceId: call.workspaceId,
       callId,
@@ -238,6 +238,7 @@ export async function reviewDetail(s: Services, who: Principal, row: ReviewRow):
   const newest = new Map(corrections.map((c) => [c.utteranceId, c]));
   const judged = lately.filter((r) => r.id !== row.id && (r.verdict === 'confirmed' || r.verdict === 'false_alarm'));
   const judging = isCoach(who) && row.ownerId !== who.userId;
+  const blind = judging && (row.state === 'open' || row.state === 'second') && !verdicts.some((v) => v.coachId === who.userId);
   return {
     ...asReview(row, names),
     thread: comments.map((c) => ({
@@ -260,9 +261,7 @@ export async function reviewDetail(s: Services, who: Principal, row: ReviewRow):
       answeredAt: d.answeredAt?.getTime() ?? null,
     })),
     // Who judges without having seen the others' verdicts judges freely; afterwards everybody sees all.
-    verdicts: verdicts
-      .filter((v) => !judging || row.state === 'done' || verdicts.some((mine) => mine.coachId === who.userId) || row.state === 'disputed')
-      .map((v) => ({ coachId: v.coachId, coachName: name(v.coachId), verdict: v.verdict as Verdict, at: v.at.getTime() })),
+    verdicts: (blind ? [] : verdicts).map((v) => ({ coachId: v.coachId, coachName: name(v.coachId), verdict: v.verdict as Verdict, at: v.at.getTime() })),
     corrections: [...newest.values()].map((c) => ({
       utteranceId: c.utteranceId,
       original: c.original,
