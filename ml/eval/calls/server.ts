@@ -30,8 +30,13 @@ export async function startServer(port: number): Promise<StartedServer> {
   const child = spawn(process.execPath, ['server/main.ts'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   let ended = false;
   const exit = new Promise<void>((done) => child.once('exit', () => done(void (ended = true))));
+  // Whoever stops the evaluation stops its server.
+  const orphan = () => void child.kill('SIGTERM');
+  process.once('exit', orphan);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   const url = `http://127.0.0.1:${port}`;
   const stop = async () => {
+    process.off('exit', orphan);
     if (!ended) child.kill('SIGTERM');
     await exit;
     rmSync(dataDir, { recursive: true, force: true });
