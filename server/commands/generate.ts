@@ -7,6 +7,8 @@ import { loadConfig } from '../config/config.ts';
 import { openDatabase } from '../database/database.repository.ts';
 import { migrate } from '../database/migrate.ts';
 import { callsRepository } from '../features/calls/calls.repository.ts';
+import { healthRepository } from '../features/action-health/health.repository.ts';
+import { recordsRepository } from '../features/records/records.repository.ts';
 import { reviewsRepository, type ReviewFilter } from '../features/reviews/reviews.repository.ts';
 
 const { values } = parseArgs({
@@ -48,6 +50,10 @@ function fill(calls: number, moments: number): void {
     'ReviewMoment',
     'id workspaceId callId momentId utteranceId kind label score lang side text spanFrom spanTo startMs endMs saidAt callTitle customerId customerValue ownerId teamId state verdict createdAt commentCount',
   );
+  const actions = insert('CallActions', 'callId workspaceId ownerId teamId customerId kind title endedAt actions parts');
+  const record = insert('VisitRecord', 'id workspaceId callId callTitle customerValue ownerId teamId lang state version values callEndedAt durationMs dueAt submittedAt createdAt updatedAt');
+  const codes = ['ask:pain', 'ask:impact', 'ask:decision', 'ask:budget', 'answer:price', 'commit', 'offer:quote'];
+  const parts = JSON.stringify({ pain: { level: 2, text: null, atMs: null }, fit: { answered: 1, of: 2 }, objections: { waits: [1000], text: null, atMs: null }, entries: [] });
   const each = Math.ceil(moments / calls);
   for (let c = 0, made = 0; c < calls; c++) {
     const rep = Math.floor(draw() * REPS);
@@ -55,6 +61,10 @@ function fill(calls: number, moments: number): void {
     const [owner, team, id] = [`usr_g${rep}`, `team_g${rep % TEAMS}`, `call_g${c}`];
     call.run(id, WORKSPACE, `Call ${c}`, 'en', 'live', 'ended', owner, team, 'accepted', 'accepted', stored(at), stored(at), stored(at), stored(at + 1_800_000), 1_800_000, 5, 5);
     const value = Math.floor(draw() ** 3 * 1_000_000);
+    const end = at + 1_800_000;
+    const did = codes.filter(() => draw() < 0.6).map((code, i) => ({ code, atMs: i * 60_000, text: 'what was said when it was done' }));
+    actions.run(id, WORKSPACE, owner, team, `cus_g${c % 2000}`, `retail/${value > 500_000 ? 'large' : 'small'}`, `Call ${c}`, stored(end), JSON.stringify(did), parts);
+    record.run(`vrec_g${c}`, WORKSPACE, id, `Call ${c}`, value, owner, team, 'en', draw() < 0.1 ? 'draft' : 'submitted', 1, '{}', stored(end), 1_800_000, stored(end + 86_400_000), stored(end + Math.floor(draw() * 30) * 3_600_000), stored(end), stored(end));
     for (let i = 0; i < each && made < moments; i++, made++) {
       const [kind, label] = LABELS[Math.floor(draw() * LABELS.length)] ?? LABELS[0];
       const start = Math.floor(draw() * 1_800_000);
@@ -89,6 +99,17 @@ async function measure(): Promise<void> {
   cases['queue, admin, every state'] = () => reviews.page({ ...base, states: ['open', 'second', 'disputed', 'done'], reach: { all: true } }, 51);
   cases['counts, admin'] = () => reviews.count({ ...base, reach: { all: true } }, 1000);
   cases['counts, team'] = () => reviews.count({ ...base, reach: team }, 1000);
+  const [records, health] = [recordsRepository(db), healthRepository(db)];
+  const allReps = Array.from({ length: REPS }, (_, i) => `usr_g${i}`);
+  cases['records, admin'] = () => records.page({ workspaceId: WORKSPACE, reach: { all: true }, states: ['submitted', 'witnessed', 'flagged'] }, 51);
+  cases['records, team'] = () => records.page({ workspaceId: WORKSPACE, reach: team, states: ['draft', 'returned'] }, 51);
+  const month = async (reps: string[]) => {
+    const rows = await health.betweenOf(reps, new Date(START + 150 * 86_400_000), new Date(START + 180 * 86_400_000));
+    await health.records(rows.map((r) => r.callId));
+  };
+  cases['action health, one team, a month'] = () => month(allReps.filter((_, i) => i % TEAMS === 3));
+  cases['action health, one rep, a month'] = () => month(['usr_g3']);
+  cases['action health, a hundred reps, a month'] = () => month(allReps);
   cases['calls, admin'] = () => callRows.list({ workspaceId: WORKSPACE, reach: { all: true } }, 51);
   cases['calls, rep'] = () => callRows.list({ workspaceId: WORKSPACE, reach: { ownerId: 'usr_g3' } }, 51);
   for (const [name, run] of Object.entries(cases)) {
