@@ -15,11 +15,13 @@ import {
   calibrationOf,
   classifyAll,
   figuresOf,
+  independentFigures,
   judgeByKeywords,
   judgeByModel,
   spanFigures,
   type Figures,
 } from './text/judges.ts';
+import { readTestSet } from './text/independent.ts';
 import { similarityOf } from './text/similarity.ts';
 import { growing, operatingCurve, replay } from './text/partials.ts';
 import { textTable } from './text/table.ts';
@@ -44,6 +46,7 @@ async function evaluateLang(lang: Lang, rows: readonly DataRow[], classifier: On
     keywords: figuresOf(judgeByKeywords(test)),
     frozen,
     unpunctuated: figuresOf(judgeByModel(test, await classifyAll(bare, classifier))),
+    independent: await independentOf(lang, classifier),
     tags: byTag(judged),
     spans: spanFigures(test, answers),
     calibration: calibrationOf(test, answers),
@@ -57,6 +60,15 @@ async function evaluateLang(lang: Lang, rows: readonly DataRow[], classifier: On
       'decision_process',
       'delivery_time',
     ]),
+  };
+}
+
+async function independentOf(lang: Lang, classifier: OnnxTextClassifier) {
+  const [hard, ordinary] = [readTestSet('independent', lang), readTestSet('ordinary', lang)];
+  const judge = async (rows: readonly DataRow[]) => judgeByModel(rows, await classifyAll(rows, classifier));
+  return {
+    model: independentFigures(await judge(hard), await judge(ordinary)),
+    keywords: independentFigures(judgeByKeywords(hard), judgeByKeywords(ordinary)),
   };
 }
 

@@ -32,6 +32,13 @@ function card(lang: Lang, { [lang]: own }: TextReport): string {
         : [],
     ),
   );
+  const independent = table(
+    ['', 'risk, macro-F1', 'objection, macro-F1', 'alarms in 100 ordinary', 'alarms in 100 hard negatives'],
+    (['model', 'keywords'] as const).map((name) => {
+      const f = own.independent[name];
+      return [name, figure(f.risk, 2), figure(f.objection, 2), figure(f.ordinaryAlarms, 1), figure(f.hardAlarms, 1)];
+    }),
+  );
   const labels = table(
     ['label', 'F1', 'precision', 'recall', 'test rows', 'threshold', 'early'],
     SPEAKERS.flatMap((side) => labelsOf(side)).map((label) => {
@@ -104,6 +111,10 @@ that caused each. Also gives sentence vectors for checklists, custom trackers an
 ${own.rows} test utterances from situations that training never saw; 95 % intervals, by drawing situations again.
 
 ${quality}
+
+On test sets by other hands (${own.independent.model.rows} hard utterances, ${own.independent.model.ordinaryRows} of everyday talk):
+
+${independent}
 
 ${labels}
 

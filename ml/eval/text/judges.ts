@@ -104,6 +104,14 @@ export const calibrationOf = (rows: readonly DataRow[], answers: readonly Classi
     ),
   );
 
+/** The figures on test sets by other hands: labels and hard negatives of the hard one, alarms of the everyday one. */
+export function independentFigures(
+  hard: readonly Judged[],
+  ordinary: readonly Judged[],
+): Figures & { rows: number; ordinaryRows: number } {
+  return { ...figuresOf(hard), ordinaryAlarms: alarms(ordinary), rows: hard.length, ordinaryRows: ordinary.length };
+}
+
 /** Asks in batches as the live pipeline would. */
 export async function classifyAll(rows: readonly DataRow[], classifier: TextClassifier): Promise<Classification[]> {
   const out: Classification[] = [];

@@ -27,6 +27,7 @@ export function textTable(report: TextReport): string {
       row('frozen encoder', own.frozen),
       row('keyword rules', own.keywords),
     );
+    out.push(row('model, independent', own.independent.model), row('keywords, independent', own.independent.keywords));
     for (const [label, { precision, recall, f1, rows }] of Object.entries(own.model.labels)) {
       out.push(
         `  ${label.padEnd(22)}F1 ${f1.toFixed(2)}  precision ${precision.toFixed(2)}  recall ${recall.toFixed(2)}  of ${rows}`,

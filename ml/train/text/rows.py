@@ -10,7 +10,7 @@ OBJECTION = ['price', 'delivery_time', 'competitor', 'decision_process', 'other'
 LABELS = RISK + OBJECTION
 INDEX = {name: i for i, name in enumerate(LABELS)}
 #: Which of the eleven heads is asked for which speaker.
-HEADS = {'rep': range(0, len(RISK)), 'customer': range(len(RISK), len(LABELS))}
+HEADS = {'rep': list(range(len(RISK))), 'customer': list(range(len(RISK), len(LABELS)))}
 
 
 @dataclass

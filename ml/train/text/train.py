@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import time
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -43,6 +44,7 @@ def options():
     parser.add_argument('--head-rate', type=float, default=5e-4)
     parser.add_argument('--layer-decay', type=float, default=0.9)
     parser.add_argument('--batch', type=int, default=32)
+    parser.add_argument('--swap-ordinary', action='store_true', help='ordinary talk of one side also as the other side\'s')
     parser.add_argument('--hard', type=float, default=1.5, help='weight of a hard negative')
     parser.add_argument('--topic-loss', type=float, default=0.3)
     parser.add_argument('--token-loss', type=float, default=0.5)
@@ -182,6 +184,9 @@ def main():
     train = [r for r in rows if r.split == 'train']
     for path in args.extra:
         train += [r for r in read_rows(path) if r.split == 'train']
+    if args.swap_ordinary:
+        other = {'rep': 'customer', 'customer': 'rep'}
+        train += [replace(r, speaker=other[r.speaker]) for r in train if r.kind == 'ordinary']
     validation = [r for r in rows if r.split == 'validation']
     tokenizer = Tokenizer.from_file(args.tokenizer)
     tokenizer.enable_truncation(MAX_TOKENS)
