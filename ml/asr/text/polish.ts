@@ -1,6 +1,7 @@
 import type { SpeechLang } from '../asr.port.ts';
 import { normaliseChinese } from './chinese.ts';
 import { normaliseEnglish } from './english.ts';
+import { tidyMarks } from './marks.ts';
 import { correctNames } from './names.ts';
 import { simplify } from './simplify.ts';
 
@@ -9,9 +10,9 @@ export interface PolishOptions {
   readonly bias: readonly string[];
 }
 
-/** From what an engine wrote to what is shown and read by the signals: names, numbers, simplified characters. */
+/** From what an engine wrote to what is shown and read by the signals: names, numbers, simplified characters, marks. */
 export const polish = (text: string, { lang, bias }: PolishOptions): string => {
   const written = lang === 'zh' ? simplify(text) : text;
   const named = correctNames(written.trim(), bias, lang);
-  return lang === 'zh' ? normaliseChinese(named) : normaliseEnglish(named);
+  return tidyMarks(lang === 'zh' ? normaliseChinese(named) : normaliseEnglish(named), lang);
 };
