@@ -1,6 +1,6 @@
-import type { Board, DealCard } from '#realtime/contract/journeys.schema.ts';
+import type { Board, DealCard, TemperatureAnswer, TemperatureSettings } from '#realtime/contract/journeys.schema.ts';
 import type { Book, BookDeal } from './book.ts';
-import { median, stays } from './journey.models.ts';
+import { median, stays, type Journey, type StageStay } from './journey.models.ts';
 import { conditionsOf } from './stages.models.ts';
 import { DAY_MS, temperature } from './temperature.models.ts';
 
@@ -8,12 +8,30 @@ import { DAY_MS, temperature } from './temperature.models.ts';
 const USUAL_MS = 180 * DAY_MS;
 export type OpenTodo = { id: string; kind: string; code: string };
 
+/** A temperature moves by a few thousandths in this time; a board of thousands need not be computed for every reader. */
+const STILL_GOOD_MS = 10_000;
+const measured = new WeakMap<Journey, { settings: TemperatureSettings; answer: TemperatureAnswer }>();
+/** A journey object never changes: what happens makes a new one. */
+function measure(settings: TemperatureSettings, journey: Journey, now: number): TemperatureAnswer {
+  const known = measured.get(journey);
+  if (known && known.settings === settings && now >= known.answer.at && now - known.answer.at < STILL_GOOD_MS) return known.answer;
+  const answer = temperature(settings, journey.events, now);
+  measured.set(journey, { settings, answer });
+  return answer;
+}
+const stayed = new WeakMap<Journey, StageStay[]>();
+function staysOf(journey: Journey): StageStay[] {
+  const known = stayed.get(journey) ?? stays(journey);
+  stayed.set(journey, known);
+  return known;
+}
+
 export const stillMs = (book: Book, stage: string): number => conditionsOf(book.conditions, stage).stillDays * DAY_MS;
 
 /** A deal as the board shows it at a time. */
 export function cardOf(book: Book, { row, journey }: BookDeal, now: number, todo: OpenTodo | null): DealCard {
   const customer = book.customers.get(row.customerId);
-  const t = temperature(book.settings, journey.events, now);
+  const t = measure(book.settings, journey, now);
   const since = row.stageSince.getTime();
   return {
     id: row.id,
@@ -43,7 +61,7 @@ export function cardOf(book: Book, { row, journey }: BookDeal, now: number, todo
 export function stageHeads(book: Book, cards: readonly DealCard[], now: number): Board['stages'] {
   const usual = new Map<string, number[]>();
   for (const { journey } of book.deals.values()) {
-    for (const stay of stays(journey)) {
+    for (const stay of staysOf(journey)) {
       if (stay.to === null || stay.to < now - USUAL_MS || stay.to > now) continue;
       const list = usual.get(stay.stage) ?? [];
       list.push(stay.to - stay.from);

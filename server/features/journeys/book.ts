@@ -126,7 +126,10 @@ export function createBooks(deals: DealsRepository, playbook: PlaybookReader, no
       const book = await reading;
       if (now() - book.readAt > FRESH_MS) {
         book.readAt = now();
-        Object.assign(book, await surroundings(workspaceId));
+        const around = await surroundings(workspaceId);
+        // The same weights stay the same object, by which boards know that what they computed still holds.
+        if (JSON.stringify(around.settings) === JSON.stringify(book.settings)) around.settings = book.settings;
+        Object.assign(book, around);
       }
       return book;
     },
