@@ -18,7 +18,7 @@ export function createLog(level: string, destination?: { write(line: string): vo
     redact: { paths: REDACT, censor: '[redacted]' },
     base: null,
     serializers: {
-      req: (req: { method?: string; url?: string }) => ({ method: req.method, path: pathOnly(req.url) }),
+      req: (req: { method?: string; url?: string }) => ({ method: req.method, path: withoutTokens(pathOnly(req.url)) }),
       err: (err: unknown) => {
         const e = err instanceof Error ? err : new Error(String(err));
         return { type: e.name, message: withoutTokens(e.message), stack: withoutTokens(e.stack ?? '') };

@@ -1,3 +1,8 @@
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { io } from 'socket.io-client';
 import { WebSocket } from 'ws';
 import type { CallEvent } from '#realtime/contract/call-events.schema.ts';
@@ -10,7 +15,6 @@ import { demoRecording } from '../../server/features/calls/demo/demo.ts';
 import { productionParts } from '../../server/parts.ts';
 import { pause } from '../../server/testing/test-server.ts';
 import { startLab, until, type Lab } from './lab.ts';
-import { publish } from './publisher.ts';
 
 const RATE = 16_000;
 const STEP = (RATE * 20) / 1000;
@@ -72,6 +76,27 @@ function flagsOf(got: readonly { event: CallEvent; at: number }[], zeroAt: numbe
   return { flags, finals };
 }
 
+let files = 0;
+/** A voice in a process of its own, in the room and waiting. `go` tells when it began, epoch ms. */
+async function sayer(url: string, token: string, pcm: Int16Array) {
+  const file = join(tmpdir(), `qs-say-${process.pid}-${++files}.s16`);
+  writeFileSync(file, Buffer.from(pcm.buffer, pcm.byteOffset, pcm.byteLength));
+  const child = spawn(process.execPath, [fileURLToPath(new URL('say.ts', import.meta.url)), url, token, file], {
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const line = () => new Promise<string>((done) => child.stdout.once('data', (data) => done(String(data).trim())));
+  const done = new Promise<void>((end) => child.once('exit', () => end()));
+  await line();
+  return {
+    done,
+    go() {
+      child.stdin.write('go');
+      return line().then(Number);
+    },
+  };
+}
+
 /** The same recorded speech over the websocket and over a room: the same flags, and how much later. */
 export async function speech() {
   const lang = (process.env.SPEECH_LANG ?? 'en') as Lang;
@@ -106,13 +131,12 @@ export async function speech() {
   // Over a room; both begin when the agent hears them.
   const two = await lab.call({ lang });
   const second = await follow(lab, two.id, two.key);
-  const [rep, customer] = await Promise.all([publish(two.livekit.url, two.livekit.tokens.rep), publish(two.livekit.url, two.livekit.tokens.customer)]);
-  await until(() => second.got.filter(({ event }) => event.kind === 'audio.side').length === 2, 15_000);
+  // They speak from processes of their own: the analysis beside them must not make their voices stutter.
+  const [rep, customer] = await Promise.all([sayer(two.livekit.url, two.livekit.tokens.rep, ours), sayer(two.livekit.url, two.livekit.tokens.customer, theirs)]);
+  await until(() => second.got.filter(({ event }) => event.kind === 'audio.side').length === 2, 30_000);
   await pause(1_000);
-  const began = Date.now();
-  await Promise.all([rep.play(ours), customer.play(theirs)]);
-  await pause(4_000);
-  await Promise.all([rep.leave(), customer.leave()]);
+  const [began] = await Promise.all([rep.go(), customer.go()]);
+  await Promise.all([rep.done, customer.done]);
   await lab.server.post(`/api/calls/${two.id}/end`, two.key);
   await until(() => second.got.some(({ event }) => event.kind === 'call.ended'), 30_000);
   // The call's zero is its first sound; the speech began later. Where it stands is known from the first final of each.
