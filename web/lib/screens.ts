@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import LayoutGrid from '@lucide/svelte/icons/layout-grid';
+import Building2 from '@lucide/svelte/icons/building-2';
 import Flag from '@lucide/svelte/icons/flag';
 import HeartPulse from '@lucide/svelte/icons/heart-pulse';
 import MessageSquareQuote from '@lucide/svelte/icons/message-square-quote';
@@ -10,6 +11,7 @@ import Phone from '@lucide/svelte/icons/phone';
 import Settings from '@lucide/svelte/icons/settings';
 import Thermometer from '@lucide/svelte/icons/thermometer';
 import Users from '@lucide/svelte/icons/users';
+import Workflow from '@lucide/svelte/icons/workflow';
 import type { Role } from '#lib/api/types.ts';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -38,6 +40,8 @@ const LIST: readonly Screen[] = [
   { folder: 'health', label: m.screen_health, icon: HeartPulse, key: 'H' },
   { folder: 'playbook', label: m.screen_playbook, icon: MessageSquareQuote, key: 'P' },
   { folder: 'people', label: m.screen_people, icon: Users, key: 'O', roles: ['manager', 'admin'], foot: true },
+  { folder: 'customers', label: m.customer_title, icon: Building2, key: 'U' },
+  { folder: 'rules', label: m.rule_title, icon: Workflow, key: 'L' },
   { folder: 'settings', label: m.screen_settings, icon: Settings, key: ',', foot: true },
 ];
 

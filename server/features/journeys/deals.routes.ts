@@ -8,6 +8,7 @@ import type { Services } from '../../services.ts';
 import { cardOf } from './board.models.ts';
 import { customerOf } from './customer-of.usecases.ts';
 import { dealFor, dealsFor, ownerIn } from './deal-access.ts';
+import { hintFor } from './hints.models.ts';
 import { beginOf, stays } from './journey.models.ts';
 import { temperature, temperatureCurve } from './temperature.models.ts';
 import { timeSchema } from './time.ts';
@@ -53,6 +54,8 @@ const dealSchema = dealCardSchema.extend({
   log: z.array(dealEventSchema),
   stays: z.array(stageStaySchema),
   items: z.array(itemSchema),
+  /** From similar customers' journeys; null where too few stand behind it. */
+  hint: z.object({ label: z.string(), talk: z.number().int(), share: z.number(), cases: z.number().int() }).nullable(),
 });
 
 export function dealRoutes(app: App, s: Services): void {
@@ -135,6 +138,7 @@ export function dealRoutes(app: App, s: Services): void {
         log: rows.map((e) => ({ id: e.id, type: e.type, at: e.at.getTime(), recordedAt: e.recordedAt.getTime(), data: e.data as Record<string, unknown>, source: e.source })),
         stays: stays(journey).map((stay) => ({ ...stay, ms: (stay.to ?? t) - stay.from })),
         items,
+        hint: row.status === 'open' ? hintFor(book, deal) : null,
       };
     },
   );

@@ -26,6 +26,7 @@ export interface Deal extends DealCard {
   log: DealEventRow[];
   stays: { stage: string; from: number; to: number | null; ms: number }[];
   items: DealItem[];
+  hint: { label: string; talk: number; share: number; cases: number } | null;
 }
 export interface Missing {
   stage: string;
