@@ -16,7 +16,7 @@ const invitation: Invitation = {
 };
 const answers: [string, string][] = [];
 const show = (over: Partial<Invitation> = {}) =>
-  render(JoinAsk, { invitation: { ...invitation, ...over }, busy: false, problem: '', onanswer: (answer, name) => void answers.push([answer, name]) });
+  render(JoinAsk, { invitation: { ...invitation, ...over }, busy: false, problem: '', onanswer: (answer: string, name: string) => void answers.push([answer, name]) });
 
 beforeEach(() => {
   answers.length = 0;
