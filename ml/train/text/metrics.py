@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rows import HEADS, LABELS
+from rows import HEADS, LABELS, OBJECTION, RISK
 
 
 def targets(rows):
@@ -54,8 +54,10 @@ def summary(rows, p, thresholds):
 
 
 #: No label counts below this probability. Ordinary talk of customers comes closer to objections than that of reps to
-#: promises: the higher floor takes its alarms down by a third for no F1.
-FLOOR = {'rep': 0.5, 'customer': 0.6}
+#: promises, and closest to the one that takes in everything else.
+FLOOR = np.array([0.55] * len(RISK) + [0.6] * (len(OBJECTION) - 1) + [0.75])
+#: What a few ordinary rows of the split can raise a threshold to.
+CEILING = 0.7
 
 
 def choose_thresholds(rows, p, ordinary_most=0.8, hard_most=9.0):
@@ -73,8 +75,8 @@ def choose_thresholds(rows, p, ordinary_most=0.8, hard_most=9.0):
     smooth = np.array([np.convolve(np.pad(c, 3, mode='edge'), np.ones(7) / 7, 'valid') for c in curves])
     shared = grid[int(np.argmax(smooth.mean(0)))]
     own = np.array([0.5 * shared + 0.5 * grid[int(np.argmax(c))] if y[:, h].sum() >= 10 else shared for h, c in enumerate(smooth)])
-    for side, heads in HEADS.items():
-        own[heads] = np.maximum(own[heads], FLOOR[side])
+    own = np.maximum(own, FLOOR)
+    top_of = np.maximum(own, CEILING)
     kinds = np.array([r.kind for r in rows])
     for kind, most in (('ordinary', ordinary_most), ('hard', hard_most)):
         where = np.flatnonzero(kinds == kind)
@@ -85,11 +87,9 @@ def choose_thresholds(rows, p, ordinary_most=0.8, hard_most=9.0):
                 # Only a rise that silences whole rows helps: rows that nobody else flags.
                 alone = np.sort(p[where[alarms[:, h] & (alarms.sum(1) == 1)], h])
                 for ended, top in enumerate(alone, 1):
-                    choices.append(((score(h, own[h]) - score(h, top + 1e-4) + 1e-4) / ended, h, min(0.98, float(top) + 1e-4)))
+                    if top < top_of[h]:
+                        choices.append(((score(h, own[h]) - score(h, top + 1e-4) + 1e-4) / ended, h, float(top) + 1e-4))
             if not choices:
-                own = np.minimum(0.98, own + 0.01)
-                continue
-            _, h, own[h] = min(choices)
-            if own[h] >= 0.98:
                 break
+            _, h, own[h] = min(choices)
     return own

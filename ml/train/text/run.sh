@@ -26,8 +26,16 @@ fi
 npx node ml/data/build.ts
 if [ -n "${EXTRA_ROWS:-}" ]; then cat "$EXTRA_ROWS" >> "ml/data/compiled/$lang.jsonl"; fi
 out=$runs/${RUN_NAME:-$lang}
-"$runs/venv/bin/python" $here/train.py --lang "$lang" --encoder "$runs/$name.onnx" \
-  --tokenizer "models/text-$lang/tokenizer.json" --out "$out" $(cat "$here/options.$lang")
+# One line of options a stage; each stage starts from the weights of the one before.
+stage=0
+init=()
+while read -r options; do
+  stage=$((stage + 1))
+  # shellcheck disable=SC2086
+  "$runs/venv/bin/python" $here/train.py --lang "$lang" --encoder "$runs/$name.onnx" \
+    --tokenizer "models/text-$lang/tokenizer.json" --out "$runs/$lang-$stage" "${init[@]}" $options
+  init=(--init "$runs/$lang-$stage")
+done < "$here/options.$lang"
 "$runs/venv/bin/python" $here/export.py "$out" "models/text-$lang/model.onnx"
 "$runs/venv/bin/python" $here/decide.py "models/text-$lang" --lang "$lang"
 npx node ml/train/manifest.ts
