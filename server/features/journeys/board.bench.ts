@@ -61,6 +61,6 @@ for (let i = 0; i < EVENTS; i++) {
 }
 await pause(1500);
 const report = { deals: DEALS, consoles: CONSOLES, boardBytes: bytes, readMs: figures(reads), writeMs: figures(writes), seenMs: figures(seen), expected: EVENTS * CONSOLES, got: seen.length };
-console.log(values.json ? JSON.stringify(report) : report);
+process.stdout.write(`${JSON.stringify(report, null, values.json ? 0 : 2)}\n`);
 await server.stop();
 process.exit(0);

@@ -74,7 +74,11 @@ export function insightRoutes(app: App, s: Services): void {
           workspaceId: req.who.workspaceId,
           userId: id,
           kind: 'board.meeting',
-          data: { stage: instruction.names?.en ?? '', stageZh: instruction.names?.zh ?? '', count: instruction.count, at: instruction.meetAt },
+          data: {
+            rule: `Meeting: ${instruction.count} deals stand in ${instruction.names?.en ?? ''}`,
+            ruleZh: `会议：${instruction.count} 个商机停在「${instruction.names?.zh ?? ''}」`,
+            at: instruction.meetAt,
+          },
           link: `/journeys?stage=${instruction.stage ?? ''}`,
         });
       }

@@ -11,6 +11,13 @@ const params = z.object({ code: z.string().max(64) });
 const name = z.string().trim().min(1).max(100);
 const ok = z.object({ ok: z.literal(true) });
 
+/** What the owner reads, in both languages. */
+const SAID: Readonly<Record<string, readonly [en: string, zh: string]>> = {
+  'quote.accepted': ['Quote accepted', '报价已接受'],
+  'quote.question': ['Question about the quote', '报价提问'],
+  'quote.addition': ['Asks for an addition to the quote', '报价追加需求'],
+};
+
 /** The customer's own page: whoever has the link may read, accept, ask. */
 export function publicQuoteRoutes(app: App, s: Services): void {
   const tags = ['quotes'];
@@ -30,7 +37,8 @@ export function publicQuoteRoutes(app: App, s: Services): void {
     const { deal, book } = await s.journeys.find(row.workspaceId, row.dealId);
     const customer = book.customers.get(deal.row.customerId)?.name ?? '';
     if (!deal.row.ownerId) return;
-    await notify(s, { workspaceId: row.workspaceId, userId: deal.row.ownerId, kind, data: { customer, number: row.number, ...data }, link: `/journeys/${row.dealId}` });
+    const [rule, ruleZh] = SAID[kind] ?? ['', ''];
+    await notify(s, { workspaceId: row.workspaceId, userId: deal.row.ownerId, kind, data: { customer, number: row.number, rule, ruleZh, ...data }, link: `/journeys/${row.dealId}` });
   }
 
   app.get('/api/public/quotes/:code', { ...limited, schema: { tags, summary: 'The quote, for the customer; 410 when it has expired', params, response: { 200: publicQuoteSchema } } }, async (req): Promise<PublicQuote> => {

@@ -3,11 +3,9 @@ import { pause, startTestServer, until, type TestServer } from '../../testing/te
 import { whyNotCounted } from './robots.models.ts';
 
 let server: TestServer;
-let key: string;
 let rep: string;
 beforeAll(async () => {
   server = await startTestServer();
-  key = await server.key('read', 'write');
   rep = await server.session('rep');
 });
 afterAll(() => server.stop());
@@ -60,7 +58,7 @@ describe('a quote', () => {
   test('a changed code is unknown, an old one is over, a withdrawn one is unknown', async () => {
     const { id, code } = await quote({ validDays: 0.00002 });
     const other = code.slice(0, -1) + (code.endsWith('A') ? 'B' : 'A');
-    for (const wrong of [other, code.slice(1), 'x', `${code}x`]) expect((await server.get(`/api/public/quotes/${wrong}`, null)).status, wrong).toBe(404);
+    for (const wrong of [other, code.slice(1), 'x', `${code}x`]) expect((await server.get(`/api/public/quotes/${wrong}`, null)).status).toBe(404);
     await pause(1800);
     expect((await server.get(`/api/public/quotes/${code}`, null)).status).toBe(410);
     expect((await server.post(`/api/public/quotes/${code}/accept`, null, { name: 'Kim' })).json.error.code).toBe('gone');
