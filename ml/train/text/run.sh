@@ -33,9 +33,9 @@ while read -r options; do
   stage=$((stage + 1))
   # shellcheck disable=SC2086
   "$runs/venv/bin/python" $here/train.py --lang "$lang" --encoder "$runs/$name.onnx" \
-    --tokenizer "models/text-$lang/tokenizer.json" --out "$runs/$lang-$stage" "${init[@]}" $options
-  init=(--init "$runs/$lang-$stage")
+    --tokenizer "models/text-$lang/tokenizer.json" --out "$out-$stage" "${init[@]}" $options
+  init=(--init "$out-$stage")
 done < "$here/options.$lang"
-"$runs/venv/bin/python" $here/export.py "$out" "models/text-$lang/model.onnx"
+"$runs/venv/bin/python" $here/export.py "$out-$stage" "models/text-$lang/model.onnx"
 "$runs/venv/bin/python" $here/decide.py "models/text-$lang" --lang "$lang"
 npx node ml/train/manifest.ts
