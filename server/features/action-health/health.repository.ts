@@ -16,6 +16,8 @@ export const healthRepository = (db: Database) => ({
   last: (ownerId: string, before: Date, take: number) => db.callActions.findMany({ where: { ownerId, endedAt: { lt: before } }, orderBy: { endedAt: 'desc' }, take }),
   records: (callIds: readonly string[]) =>
     db.visitRecord.findMany({ where: { callId: { in: [...callIds] } }, select: { callId: true, dueAt: true, submittedAt: true } }),
+  recordsOf: (ownerIds: readonly string[], from: Date, to: Date) =>
+    db.visitRecord.findMany({ where: { ownerId: { in: [...ownerIds] }, callEndedAt: { gte: from, lt: to } }, select: { callId: true, dueAt: true, submittedAt: true } }),
   /** People whose conduct is looked at, as far as this person sees them. */
   reps: (workspaceId: string, reach: Reach) =>
     db.user.findMany({

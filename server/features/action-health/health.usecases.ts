@@ -54,8 +54,10 @@ export async function monthBounds(s: Services, workspaceId: string, month: strin
 
 type ActionsRow = Awaited<ReturnType<ReturnType<typeof healthRepository>['between']>>[number];
 
-async function withEntries(s: Services, rows: readonly ActionsRow[]): Promise<HealthCall[]> {
-  const records = new Map((await healthRepository(s.db).records(rows.map((r) => r.callId))).map((r) => [r.callId, r]));
+type Due = Awaited<ReturnType<ReturnType<typeof healthRepository>['records']>>;
+
+function withEntries(s: Services, rows: readonly ActionsRow[], confirmed: Due): HealthCall[] {
+  const records = new Map(confirmed.map((r) => [r.callId, r]));
   const now = s.clock.now();
   const entry = (what: string, dueAt: number, doneAt: number | null) => ({ what, dueAt, doneAt, inTime: doneAt !== null ? doneAt <= dueAt : now > dueAt ? false : null });
   return rows.map((row) => {
@@ -74,7 +76,11 @@ async function withEntries(s: Services, rows: readonly ActionsRow[]): Promise<He
     };
   });
 }
-const callsOf = async (s: Services, repId: string, from: Date, to: Date) => withEntries(s, await healthRepository(s.db).between(repId, from, to));
+async function callsOf(s: Services, repId: string, from: Date, to: Date): Promise<HealthCall[]> {
+  const repository = healthRepository(s.db);
+  const rows = await repository.between(repId, from, to);
+  return withEntries(s, rows, await repository.records(rows.map((r) => r.callId)));
+}
 const asMonthCall = (c: HealthCall): MonthCall => ({ callId: c.callId, endedAt: c.endedAt, kind: c.kind, codes: c.actions.map((a) => a.code), entries: c.entries.map((e) => e.inTime) });
 
 type Rep = { id: string; name: string; teamId: string | null };
@@ -92,8 +98,10 @@ export async function repsOf(s: Services, who: Principal): Promise<Rep[]> {
 export async function healthList(s: Services, who: Principal, month: string): Promise<Health[]> {
   const reps = await repsOf(s, who);
   const [from, to] = await monthBounds(s, who.workspaceId, month);
-  const rows = await healthRepository(s.db).betweenOf(reps.map((r) => r.id), from, to);
-  const calls = await withEntries(s, rows);
+  const repository = healthRepository(s.db);
+  const ids = reps.map((r) => r.id);
+  const [rows, records] = await Promise.all([repository.betweenOf(ids, from, to), repository.recordsOf(ids, from, to)]);
+  const calls = withEntries(s, rows, records);
   const owner = new Map(rows.map((r) => [r.callId, r.ownerId]));
   const mine = Map.groupBy(calls, (c) => owner.get(c.callId) ?? '');
   return reps.map((rep) => ({ repId: rep.id, repName: rep.name, month, ...monthHealth((mine.get(rep.id) ?? []).map(asMonthCall)) }));

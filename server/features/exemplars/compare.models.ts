@@ -1,35 +1,34 @@
-/** The parts of a text that can be missed one by one. */
-export const clausesOf = (text: string): string[] =>
-  text
-    .split(/[.。;；!！?？\n]|(?<=[\u4e00-\u9fff])[,，](?=[\u4e00-\u9fff])|,\s+(?=(?:and|but|so|then)\b)/)
-    .map((part) => part.trim())
-    .filter((part) => part.length >= 4);
+/** What a good line of a record tells besides its subject. */
+export const ASPECTS = ['frequency', 'duration', 'amount', 'who', 'when', 'why'] as const;
+export type Aspect = (typeof ASPECTS)[number];
 
-const CONCRETE = /\d|\[number\]|\[数字\]|\b(two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million|daily|weekly|monthly|times|percent)\b|[零一二两三四五六七八九十百千万][个次天周月年万千百小]/i;
-export const isConcrete = (text: string): boolean => CONCRETE.test(text);
+const WORDS: Record<Aspect, RegExp> = {
+  frequency: /\b(times|often|daily|weekly|monthly|every|each|per (day|week|month)|a (day|week|month|year))\b|(每天|每周|每月|每次|经常|次)/i,
+  duration: /\b(seconds?|minutes?|hours?|days? each|half a day|long)\b|(小时|分钟|半天|多长)/i,
+  amount: /\[number\]|\d|\b(hundred|thousand|million|percent|dollars?|euros?|pounds?|budget of)\b|\[数字\]|[一二两三四五六七八九十百千]+万|元|百分之/i,
+  who: /\[name\]|\b(director|board|manager|head of|cfo|ceo|cto|finance|purchasing|procurement|committee|owner|boss)\b|\[姓名\]|(总监|经理|董事|老板|采购|财务|总|主任)/i,
+  when: /\b(today|tomorrow|(mon|tues|wednes|thurs|fri|satur|sun)day|next (week|month|year)|by the|before|until|in (spring|summer|autumn|winter))\b|(今天|明天|后天|周[一二三四五六日]|下周|下个?月|月底|年底|之前)/i,
+  why: /\b(because|since|so that|due to|otherwise|therefore)\b|(因为|由于|所以|否则|导致)/i,
+};
+export const aspectsIn = (text: string): Aspect[] => ASPECTS.filter((aspect) => WORDS[aspect].test(text));
 
 export interface Compared {
   state: 'full' | 'vague' | 'missing';
-  lacks: string[];
+  /** Aspects that the exemplar tells and this one does not; `subject` where it speaks of something else. */
+  lacks: (Aspect | 'subject')[];
 }
 
 /**
- * What the exemplar's value says that mine does not. Missing: mine says nothing. Vague: one of the exemplar's clauses has
- * nothing like it in mine, or the exemplar names figures and mine names none. Pure.
- * @param likeness of clause i of the exemplar to the nearest of mine, −1…1
+ * What the exemplar's line has that mine lacks. The two are about different customers, so what is compared is not what they
+ * say but what they tell: how often, how long, how much, who, when, why; and by meaning whether both speak of one subject. Pure.
+ * @param likeness of the two lines by the encoder, −1…1; null where none is loaded
  */
-export function compareField(theirs: string, mine: string, likeness: (clause: string) => number, threshold: number): Compared {
+export function compareField(theirs: string, mine: string, likeness: number | null, sameSubject: number): Compared {
   if (theirs.trim() === '') return { state: 'full', lacks: [] };
-  if (mine.trim() === '') return { state: 'missing', lacks: clausesOf(theirs) };
-  const lacks = clausesOf(theirs).filter((clause) => likeness(clause) < threshold);
-  if (lacks.length > 0) return { state: 'vague', lacks };
-  return isConcrete(theirs) && !isConcrete(mine) ? { state: 'vague', lacks: clausesOf(theirs).filter(isConcrete) } : { state: 'full', lacks: [] };
-}
-
-/** Shared neighbouring characters; what is left where no encoder is loaded. */
-export function letterLikeness(a: string, b: string): number {
-  const pairs = (t: string) => new Set(Array.from({ length: Math.max(0, t.length - 1) }, (_, i) => t.toLowerCase().slice(i, i + 2)));
-  const [x, y] = [pairs(a), pairs(b)];
-  if (x.size + y.size === 0) return 0;
-  return (2 * [...x].filter((p) => y.has(p)).length) / (x.size + y.size);
+  const told = aspectsIn(theirs);
+  if (mine.trim() === '') return { state: 'missing', lacks: told };
+  const own = aspectsIn(mine);
+  const lacks: Compared['lacks'] = told.filter((aspect) => !own.includes(aspect));
+  if (likeness !== null && likeness < sameSubject) lacks.push('subject');
+  return { state: lacks.length > 0 ? 'vague' : 'full', lacks };
 }

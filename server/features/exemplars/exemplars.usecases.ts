@@ -4,7 +4,7 @@ import type { CallRecord } from '#realtime/contract/after-call.ts';
 import type { UtteranceView } from '#realtime/contract/call-view.ts';
 import { exemplarBodySchema, type Comparison, type Exemplar } from '#realtime/contract/exemplars.schema.ts';
 import type { Lang } from '#realtime/contract/labels.ts';
-import { valuesSchema, type FieldValue } from '#realtime/contract/records.schema.ts';
+import { valuesSchema, type FieldValue, type RecordField } from '#realtime/contract/records.schema.ts';
 import type { Services } from '../../services.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Person } from '../../shared/principal.ts';
@@ -12,7 +12,7 @@ import type { CallParts } from '../action-health/actions.models.ts';
 import { recordsRepository, type VisitRecordRow } from '../records/records.repository.ts';
 import { formOf } from '../records/records.usecases.ts';
 import { isFilled } from '../records/records.models.ts';
-import { clausesOf, compareField, letterLikeness } from './compare.models.ts';
+import { compareField } from './compare.models.ts';
 import { exemplarsRepository, type ExemplarRow } from './exemplars.repository.ts';
 import { nominate, standingRisks } from './quality.models.ts';
 import { redact, sensitiveSpans, soundOfSpan } from './redact.models.ts';
@@ -73,6 +73,12 @@ export async function nominateWeek(s: Services, workspaceId: string, from: numbe
 }
 
 const shown = (value: FieldValue): string => (Array.isArray(value.value) ? value.value.join(', ') : String(value.value ?? ''));
+const YES_NO: Record<Lang, Record<string, string>> = { en: { yes: 'Yes', no: 'No' }, zh: { yes: '是', no: '否' } };
+/** A value as it is read: choices by their labels. */
+const readable = (field: RecordField, value: FieldValue, lang: Lang): string => {
+  const list = Array.isArray(value.value) ? value.value : [String(value.value ?? '')];
+  return list.map((v) => field.options.find((o) => o.value === v)?.label[lang] ?? (field.type === 'yesno' ? (YES_NO[lang][v] ?? v) : v)).join(' · ');
+};
 const CLIP_MAX_MS = 25_000;
 
 /** Makes the redacted copy: record and clips, in words and in sound. @throws AppError `consent_missing` */
@@ -103,15 +109,15 @@ export async function prepare(s: Services, who: Person, row: ExemplarRow, why: s
   const chosen: { what: string; u: UtteranceView; reply: UtteranceView | null }[] = [];
   const fields = form.fields.flatMap((field) => {
     const value = values[field.key];
-    if (!value || value.none || !isFilled(value)) return [];
+    // Dates and counts belong to that one customer; redacted they say nothing.
+    if (!value || value.none || !isFilled(value) || field.type === 'date' || field.type === 'number') return [];
     const u = value.evidence ? said.get(value.evidence.utteranceId) : undefined;
     const clip = u ? `${field.key}` : null;
     if (u && !chosen.some((c) => c.u === u)) {
       const after = view.transcript.find((x) => x.startMs >= u.endMs && x.side !== u.side);
       chosen.push({ what: field.key, u, reply: after ?? null });
     }
-    const option = field.options.find((o) => o.value === value.value);
-    const text = option ? option.label[lang] : field.type === 'several' ? (value.value as string[]).map((v) => field.options.find((o) => o.value === v)?.label[lang] ?? v).join(' · ') : clean(shown(value));
+    const text = field.type === 'text' ? clean(shown(value)) : readable(field, value, lang);
     return [{ key: field.key, label: field.label, value: text, clip: chosen.some((c) => c.what === clip) ? clip : null }];
   });
   for (const o of (card?.body as CallRecord | undefined)?.objections ?? []) {
@@ -182,8 +188,8 @@ export function asExemplar(row: ExemplarRow, approves: boolean, ownerName: strin
   };
 }
 
-/** Clauses less alike than this say different things: the encoder's, and the letters' where there is none. */
-const ALIKE = { meaning: 0.55, letters: 0.3 } as const;
+/** Lines less alike than this speak of different things. */
+const SAME_SUBJECT = 0.15;
 const dot = (a: Float32Array, b: Float32Array): number => a.reduce((sum, v, i) => sum + v * (b[i] ?? 0), 0);
 
 /** One's own record beside the exemplar: what it has that this one lacks, by meaning. */
@@ -196,20 +202,14 @@ export async function compare(s: Services, row: ExemplarRow, record: VisitRecord
   for (const field of fields) {
     const own = values[field.key];
     const def = form.fields.find((f) => f.key === field.key);
-    const option = def?.options.find((o) => o.value === own?.value);
-    const mine = !own || own.none ? '' : option ? option.label[lang] : shown(own);
-    const choice = def !== undefined && def.options.length > 0;
-    let likeness: (clause: string) => number = (clause) => Math.max(0, ...clausesOf(mine).concat(mine).map((m) => letterLikeness(clause, m)));
-    let threshold: number = ALIKE.letters;
+    const mine = !own || own.none || !def ? '' : readable(def, own, lang);
+    const choice = def !== undefined && (def.options.length > 0 || def.type === 'yesno');
+    let likeness: number | null = null;
     if (s.embed && !choice && mine !== '' && field.value !== '') {
-      const theirs = clausesOf(field.value);
-      const ours = clausesOf(mine).concat(mine);
-      const vectors = await s.embed([...theirs, ...ours], lang);
-      const at = new Map(theirs.map((clause, i) => [clause, Math.max(...ours.map((_, k) => dot(vectors[i] ?? new Float32Array(), vectors[theirs.length + k] ?? new Float32Array())))]));
-      likeness = (clause) => at.get(clause) ?? 0;
-      threshold = ALIKE.meaning;
+      const [theirs, ours] = await s.embed([field.value, mine], lang);
+      likeness = theirs && ours ? dot(theirs, ours) : null;
     }
-    const result = choice ? { state: mine === '' || own?.value === 'not_confirmed' ? ('missing' as const) : ('full' as const), lacks: [] } : compareField(field.value, mine, likeness, threshold);
+    const result = choice ? { state: mine === '' || own?.value === 'not_confirmed' ? ('missing' as const) : ('full' as const), lacks: [] } : compareField(field.value, mine, likeness, SAME_SUBJECT);
     rows.push({ key: field.key, label: field.label, theirs: field.value, mine, ...result, ask: result.state === 'full' ? null : (def?.ask ?? null) });
   }
   return { rows };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compareField, letterLikeness } from './compare.models.ts';
+import { compareField } from './compare.models.ts';
 import { nominate, type Candidate } from './quality.models.ts';
 import { redact, sensitiveSpans, silence, soundOfSpan } from './redact.models.ts';
 
@@ -51,12 +51,11 @@ test('the three best of a week, none with a risk or without consent', () => {
   expect(best[0]?.reasons[0]).toEqual({ code: 'kinds', value: 6 });
 });
 
-describe('what a record lacks beside an exemplar', () => {
-  const by = (mine: string) => (clause: string) => letterLikeness(clause, mine);
-  test('nothing written is missing, no figures is vague', () => {
-    expect(compareField('Stops three times a week.', '', by(''), 0.3).state).toBe('missing');
-    const vague = compareField('The line stops three times a week.', 'The line stops in the week.', by('The line stops in the week.'), 0.3);
-    expect(vague).toEqual({ state: 'vague', lacks: ['The line stops three times a week'] });
-    expect(compareField('The line stops three times a week.', 'The line stops four times a week.', by('The line stops four times a week.'), 0.3).state).toBe('full');
-  });
+test('what a record lacks beside an exemplar: what it tells, not what it says', () => {
+  const theirs = 'The line stops [number] times a week for hours, the director sees it on Monday.';
+  expect(compareField(theirs, '', null, 0.15)).toEqual({ state: 'missing', lacks: ['frequency', 'duration', 'amount', 'who', 'when'] });
+  expect(compareField(theirs, 'Stock counts take 4 hours every Sunday.', null, 0.15)).toEqual({ state: 'vague', lacks: ['who'] });
+  expect(compareField('Every Sunday, by hand.', 'We sort parcels every Monday.', 0.6, 0.15)).toEqual({ state: 'full', lacks: [] });
+  expect(compareField('Every Sunday, by hand.', 'Nice weather every Monday.', 0.05, 0.15)).toEqual({ state: 'vague', lacks: ['subject'] });
+  expect(compareField('主轴停机每周[数字]次', '设备经常停机', null, 0.15)).toEqual({ state: 'vague', lacks: ['amount'] });
 });

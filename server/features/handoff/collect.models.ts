@@ -16,6 +16,8 @@ const REQUIRES: Record<Lang, RegExp> = {
   en: /\b(we|it|they|you|i)('d| would)? ?(need|needs|must|want|wants|require|requires|have to|has to|expect|should be able)\b|\bmust (be|have|work|run|not)\b|\b(deal ?breaker|requirement|can't do without|important (is|for us)|has to be|no later than)\b/i,
   zh: /(我们(需要|要求|希望|必须|得有|想要)|必须(能|要|有|是)?|一定要(能|有)|要能|得支持|要支持|不能没有|要求是|最晚|底线)/,
 };
+/** Said of doubt or denial: no requirement. */
+const NOT_REQUIRED: Record<Lang, RegExp> = { en: /\b(don't|do not|doesn't|whether|if|not sure|why) (\w+ ){0,3}(need|want|require)/i, zh: /(不需要|不一定|要不要|是不是需要|不要求)/ };
 const DECIDES: Record<Lang, RegExp> = {
   en: /\b(board|director|cfo|ceo|cto|procurement|purchasing|committee|legal|my boss|head of|manager) (\w+ ){0,3}(sign|signs|decide|decides|approve|approves|look|has)|\b(run it by|sign(s|ed)? off|final say|decision is|who decides)\b/i,
   zh: /(拍板|审批|老板|董事会|采购部|法务|总监|[王李张刘陈杨赵黄周吴]总|领导).{0,10}(定|批|签|看|同意|点头|商量|拍板)|跟.{1,6}商量/,
@@ -34,9 +36,9 @@ export function collect(talks: readonly PastTalk[]): HandoffBody {
     callTitle: t.title,
     evidence: { utteranceId: u.utteranceId, side: u.side, atMs: u.startMs, text: u.text },
   });
-  const said = (rule: Record<Lang, RegExp>) =>
+  const said = (rule: Record<Lang, RegExp>, unless?: Record<Lang, RegExp>) =>
     ordered
-      .flatMap((t) => t.view.transcript.filter((u) => u.side === 'customer' && u.text.length >= SHORT[u.lang] && rule[u.lang].test(u.text)).map((u) => quoted(t, u)))
+      .flatMap((t) => t.view.transcript.filter((u) => u.side === 'customer' && u.text.length >= SHORT[u.lang] && rule[u.lang].test(u.text) && !unless?.[u.lang].test(u.text)).map((u) => quoted(t, u)))
       .filter((q) => {
         const key = q.text.toLowerCase();
         return !seen.has(key) && seen.add(key);
@@ -45,7 +47,7 @@ export function collect(talks: readonly PastTalk[]): HandoffBody {
   const chain = said(DECIDES);
   return {
     chain,
-    requirements: said(REQUIRES),
+    requirements: said(REQUIRES, NOT_REQUIRED),
     commitments: ordered.flatMap((t) =>
       (t.card?.commitments ?? []).map((c, i) => ({
         id: `${t.callId}.${c.evidence.utteranceId}.${i}`,
