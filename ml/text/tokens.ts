@@ -8,8 +8,11 @@ export interface Window {
   readonly offsets: readonly Offset[];
 }
 
-/** As in training. Longer turns are read in windows that overlap, so that a promise at a seam is whole in one of them. */
-export const MAX_TOKENS = 96;
+/**
+ * Longer turns are read in windows, so that one sentence in a long story is not drowned by it; they overlap, so that a
+ * promise at a seam is whole in one of them. Measured on long held-out turns: 96 tokens miss more, 48 flag more wrongly.
+ */
+export const MAX_TOKENS = 64;
 const OVERLAP = 32;
 
 export interface TextTokenizer {
