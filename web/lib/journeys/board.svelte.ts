@@ -6,6 +6,8 @@ import { movedCount, ordered, shows, type Filter, type Order } from './order.ts'
 
 /** What comes over the wire is taken in at most so often: one change of the screen for many events. */
 const TAKE_MS = 120;
+/** How many would move is counted this often. */
+const COUNT_MS = 1_000;
 /** Temperatures fall by themselves; the whole board is read again this often. */
 const AGAIN_MS = 120_000;
 
@@ -26,6 +28,7 @@ export class BoardState {
   #waiting = new Map<string, { seq: number; card: DealCard }>();
   #seq = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #counting: ReturnType<typeof setTimeout> | undefined;
 
   async load(arrange = true): Promise<void> {
     try {
@@ -61,6 +64,7 @@ export class BoardState {
       leave();
       clearInterval(again);
       clearTimeout(this.#timer);
+      clearTimeout(this.#counting);
     };
   }
 
@@ -71,7 +75,8 @@ export class BoardState {
     for (const [id, { seq, card }] of this.#waiting) if (seq > this.#seq) next.set(id, card);
     this.#waiting.clear();
     this.cards = next;
-    this.#count();
+    // Sorting thousands for a number on a button need not happen with every event.
+    this.#counting ??= setTimeout(() => ((this.#counting = undefined), this.#count()), COUNT_MS);
   }
 
   #sorted(): Map<string, string[]> {
