@@ -13,6 +13,8 @@ const ready = hasChromium() && existsSync(new URL('../../build/app.html', import
 const SOON = { timeout: 20_000 };
 /** A rep confirms a record in under this many seconds; the source's figure. */
 const RECORD_S = 42;
+/** A coach clears thirty moments in under this many minutes; what is measured here is the machine's part of it. */
+const QUEUE_MIN = 10;
 
 describe.skipIf(!ready)(`coaching${hasChromium() ? '' : ' (skipped: no Chromium)'}`, () => {
   let browser: Browser;
@@ -53,9 +55,16 @@ describe.skipIf(!ready)(`coaching${hasChromium() ? '' : ' (skipped: no Chromium)
   test('thirty flagged moments are judged by the keyboard alone, and the last one is taken back', async () => {
     const page = await open('coach', '/reviews');
     await expect.poll(() => page.locator('.item').count(), SOON).toBe(30);
-    for (let i = 0; i < 30; i++) await page.keyboard.press(String((i % 3) + 1));
+    const begun = Date.now();
+    for (let i = 0; i < 30; i++) {
+      // A verdict counts on what is on the screen, so a key waits until the moment has come.
+      await page.locator('.item').nth(i).locator('button[aria-current]').waitFor(SOON);
+      await page.locator('.votes').waitFor(SOON);
+      await page.keyboard.press(String((i % 3) + 1));
+    }
     const judged = () => server.s.db.reviewVerdict.count();
     await expect.poll(judged, SOON).toBe(30);
+    expect((Date.now() - begun) / 60_000).toBeLessThan(QUEUE_MIN);
     await page.keyboard.press('z');
     await expect.poll(judged, SOON).toBe(29);
     const states = await server.s.db.reviewMoment.groupBy({ by: ['verdict'], _count: true });
