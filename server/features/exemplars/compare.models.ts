@@ -7,7 +7,7 @@ const WORDS: Record<Aspect, RegExp> = {
   duration: /\b(seconds?|minutes?|hours?|days? each|half a day|long)\b|(小时|分钟|半天|多长)/i,
   amount: /\[number\]|\d|\b(hundred|thousand|million|percent|dollars?|euros?|pounds?|budget of)\b|\[数字\]|[一二两三四五六七八九十百千]+万|元|百分之/i,
   who: /\[name\]|\b(director|board|manager|head of|cfo|ceo|cto|finance|purchasing|procurement|committee|owner|boss)\b|\[姓名\]|(总监|经理|董事|老板|采购|财务|总|主任)/i,
-  when: /\b(today|tomorrow|(mon|tues|wednes|thurs|fri|satur|sun)day|next (week|month|year)|by the|before|until|in (spring|summer|autumn|winter))\b|(今天|明天|后天|周[一二三四五六日]|下周|下个?月|月底|年底|之前)/i,
+  when: /\b(today|tomorrow|(?<!every )(mon|tues|wednes|thurs|fri|satur|sun)day|next (week|month|year)|by the|before|until|in (spring|summer|autumn|winter))\b|(今天|明天|后天|周[一二三四五六日]|下周|下个?月|月底|年底|之前)/i,
   why: /\b(because|since|so that|due to|otherwise|therefore)\b|(因为|由于|所以|否则|导致)/i,
 };
 export const aspectsIn = (text: string): Aspect[] => ASPECTS.filter((aspect) => WORDS[aspect].test(text));
