@@ -54,7 +54,7 @@ test('the three best of a week, none with a risk or without consent', () => {
 test('what a record lacks beside an exemplar: what it tells, not what it says', () => {
   const theirs = 'The line stops [number] times a week for hours, the director sees it on Monday.';
   expect(compareField(theirs, '', null, 0.15)).toEqual({ state: 'missing', lacks: ['frequency', 'duration', 'amount', 'who', 'when'] });
-  expect(compareField(theirs, 'Stock counts take 4 hours every Sunday.', null, 0.15)).toEqual({ state: 'vague', lacks: ['who'] });
+  expect(compareField(theirs, 'Stock counts take 4 hours every Sunday.', null, 0.15)).toEqual({ state: 'vague', lacks: ['who', 'when'] });
   expect(compareField('Every Sunday, by hand.', 'We sort parcels every Monday.', 0.6, 0.15)).toEqual({ state: 'full', lacks: [] });
   expect(compareField('Every Sunday, by hand.', 'Nice weather every Monday.', 0.05, 0.15)).toEqual({ state: 'vague', lacks: ['subject'] });
   expect(compareField('主轴停机每周[数字]次', '设备经常停机', null, 0.15)).toEqual({ state: 'vague', lacks: ['amount'] });
