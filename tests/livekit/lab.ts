@@ -7,11 +7,11 @@ import type { Parts } from '../../server/services.ts';
 import { LIVEKIT_KEY, LIVEKIT_SECRET, startLiveKit } from './server.ts';
 import { NAMESPACE } from './where.ts';
 
-/** Runs a scenario in a namespace. @returns its result; rejects with what it said where it failed */
+/** Runs a scenario in a namespace; whatever it has started ends with it. @returns its result; rejects with what it said where it failed */
 export function inNamespace<T>(name: string, env: Record<string, string> = {}, capMs = 110_000): Promise<T> {
   const script = fileURLToPath(new URL('scenario.ts', import.meta.url));
   const command = `${NAMESPACE} && exec "${process.execPath}" "${script}" ${name}`;
-  const child = spawn('unshare', ['-rn', 'sh', '-c', command], {
+  const child = spawn('unshare', ['-rn', '--fork', '--pid', '--kill-child', 'sh', '-c', command], {
     env: { ...process.env, SCENARIO_CAP_MS: String(capMs), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
