@@ -50,7 +50,7 @@ export function textTable(report: TextReport): string {
     out.push(
       `  checklist items against sentences that cover them: nearest ${(100 * similarity.first).toFixed(0)} %, among three ${(100 * similarity.third).toFixed(0)} %, order ${similarity.order.toFixed(3)}`,
     );
-    out.push(`  cost: ${cost.aloneMs.toFixed(1)} ms alone, ${cost.batchedMs.toFixed(1)} ms each of sixteen`);
+    out.push(`  cost: ${cost.aloneMs.toFixed(1)} ms of a core alone, ${cost.batchedMs.toFixed(1)} ms each of sixteen`);
     for (const { label, recall, hardAlarms, ordinaryAlarms, promised } of own.trackers) {
       out.push(
         `  tracker from 12 + 12: ${label.padEnd(18)} recall ${recall.toFixed(2)} (told ${promised.recall.toFixed(2)}), near misses ${hardAlarms.toFixed(2)} (told ${promised.counterAlarms?.toFixed(2) ?? '-'}), ordinary ${ordinaryAlarms.toFixed(3)}, ${promised.verdict}`,
