@@ -12,7 +12,8 @@ import { createVad } from '#ml/vad/index.ts';
 import { readRecording } from './speech/audio.ts';
 import { hearPartials, keptOf } from './speech/partials.ts';
 import { cutRecording } from './speech/cut.ts';
-import { distance, characters, words } from './speech/words.ts';
+import { editDistance } from '#ml/asr/text/sound.ts';
+import { characters, words } from './speech/words.ts';
 
 interface Reference {
   readonly group: string;
@@ -66,7 +67,7 @@ for (const [name, { group, ref }] of Object.entries(refs)) {
   const { user, system } = process.cpuUsage(before);
   const sum = groups.get(group) ?? { errors: 0, units: 0, seconds: 0, cpu: 0, said: 0 };
   const expected = units(ref);
-  const errors = distance(expected, units(texts.join(' ')));
+  const errors = editDistance(expected, units(texts.join(' ')));
   if (show) console.log(`${name}: ${errors} of ${expected.length}, ${cuts.length} utterances`);
   sum.errors += errors;
   sum.units += expected.length;

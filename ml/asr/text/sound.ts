@@ -30,8 +30,8 @@ export const soundOf = (text: string): string => {
   return first + s.replace(/[aeiouyhw]/gu, '').replace(/(.)\1+/gu, '$1');
 };
 
-/** Least number of letters to insert, leave out or change. */
-export const editDistance = (a: string, b: string): number => {
+/** Least number of letters (or words of a list) to insert, leave out or change. */
+export const editDistance = (a: ArrayLike<string>, b: ArrayLike<string>): number => {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

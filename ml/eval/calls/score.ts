@@ -1,4 +1,5 @@
-import { characters, distance, words } from '#ml/eval/speech/words.ts';
+import { editDistance } from '#ml/asr/text/sound.ts';
+import { characters, words } from '#ml/eval/speech/words.ts';
 import { SIDES, type Lang } from '#realtime/contract/labels.ts';
 import type { FlagLabel, HeardCall, HeardFinal, HeardFlag } from './heard.ts';
 import type { Reference, ReferenceLine } from './load.ts';
@@ -96,7 +97,7 @@ function wordErrors(reference: Reference, finals: readonly HeardFinal[]): { erro
   for (const side of SIDES) {
     const said = reference.lines.filter((line) => line.side === side).flatMap((line) => units(line.text));
     const got = finals.filter((final) => final.side === side).flatMap((final) => units(final.text));
-    errors += distance(said, got);
+    errors += editDistance(said, got);
     total += said.length;
   }
   return { errors, units: total };

@@ -1,5 +1,5 @@
 import type { Recognizer } from '#ml/asr/index.ts';
-import { distance } from './words.ts';
+import { editDistance } from '#ml/asr/text/sound.ts';
 
 const STEP = 9_600;
 
@@ -38,5 +38,5 @@ export const hearPartials = async (
 /** Of the words shown last, those that stand in the final at their place. */
 export const keptOf = (last: readonly string[], final: readonly string[]): number => {
   const head = final.slice(0, last.length);
-  return Math.max(0, last.length - distance(last, head));
+  return Math.max(0, last.length - editDistance(last, head));
 };

@@ -10,7 +10,8 @@ import { createRecognizers } from '#ml/asr/index.ts';
 import { loadManifest } from '#ml/manifest.ts';
 import { createPool } from '#ml/pool/pool.ts';
 import { readRecording } from '#ml/eval/speech/audio.ts';
-import { characters, distance, words } from '#ml/eval/speech/words.ts';
+import { editDistance } from '#ml/asr/text/sound.ts';
+import { characters, words } from '#ml/eval/speech/words.ts';
 import { markHeard } from './marks.ts';
 
 interface Line {
@@ -37,7 +38,7 @@ let [errors, total, lost] = [0, 0, 0];
 for (const line of lines) {
   const { text } = await recognizer.transcribe(await readRecording(join(folder, `${line.id}.wav`)), { kind: 'final' });
   const said = units(line.text);
-  const wrong = distance(said, units(text));
+  const wrong = editDistance(said, units(text));
   if (text === '' || wrong / Math.max(1, said.length) > MOST_ERRORS) {
     lost++;
     continue;

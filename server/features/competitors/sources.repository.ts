@@ -47,8 +47,8 @@ export const sourcesRepository = (db: Database) => ({
     db.competitorChange.findMany({ where: { workspaceId, competitorId: { in: [...competitorIds] }, at: { gte: since } }, orderBy: { at: 'desc' }, take }),
 
   /** Competitors that a person put into a deal. */
-  inDeal: async (workspaceId: string, dealId: string) =>
-    (await db.dealCompetitor.findMany({ where: { workspaceId, dealId } })).map((row) => row.competitorId),
+  inDeals: async (workspaceId: string, dealIds: readonly string[]) =>
+    (await db.dealCompetitor.findMany({ where: { workspaceId, dealId: { in: [...dealIds] } } })).map((row) => row.competitorId),
   putIntoDeal: (data: Prisma.DealCompetitorUncheckedCreateInput) =>
     db.dealCompetitor.upsert({ where: { dealId_competitorId: { dealId: data.dealId, competitorId: data.competitorId } }, create: data, update: {} }),
   takeFromDeal: (workspaceId: string, dealId: string, competitorId: string) =>

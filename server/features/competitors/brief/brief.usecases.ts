@@ -58,28 +58,25 @@ async function lines({ s, sources }: BriefContext, workspaceId: string, competit
   return chooseLines(changes, vectors, now);
 }
 
-/** Competitors that stand in a deal: put there by a person, or named on its calls or its customer's. */
-async function inDeal({ sources }: BriefContext, workspaceId: string, deal: { id: string; customerId: string }, mentions: readonly Mention[]): Promise<Set<string>> {
-  return new Set([...(await sources.inDeal(workspaceId, deal.id)), ...mentions.map((m) => read(m).competitorId)]);
-}
-
 /** The briefs for one deal, or for all open deals of whoever asks; only competitors that stand in them. */
 export async function readBriefs(c: BriefContext, who: Principal, dealId: string | null): Promise<Brief[]> {
   const { s, sources } = c;
   const { workspaceId } = who;
   const since = new Date(s.clock.now() - SAID_FOR);
-  const wanted = new Set<string>();
-  if (dealId) {
-    const deal = await sources.deal(workspaceId, dealId);
-    if (!deal) return [];
-    const mentions = await sources.mentions(workspaceId, { dealId, customerIds: [deal.customerId] }, since, 300);
-    for (const id of await inDeal(c, workspaceId, deal, mentions)) wanted.add(id);
-  } else {
-    const deals = await sources.openDealsOf(workspaceId, reachFilter(reachOf(who)));
-    const mentions = await sources.mentions(workspaceId, { customerIds: [...new Set(deals.map((d) => d.customerId))] }, since, 500);
-    for (const m of mentions) wanted.add(read(m).competitorId);
-    for (const deal of deals) for (const id of await sources.inDeal(workspaceId, deal.id)) wanted.add(id);
-  }
+  const one = dealId ? await sources.deal(workspaceId, dealId) : null;
+  if (dealId && !one) return [];
+  const deals = one ? [one] : await sources.openDealsOf(workspaceId, reachFilter(reachOf(who)));
+  // A competitor stands in a deal where a person put it there, or where it was named on the deal's or its customer's calls.
+  const mentions = await sources.mentions(
+    workspaceId,
+    { ...(one ? { dealId: one.id } : {}), customerIds: [...new Set(deals.map((d) => d.customerId))] },
+    since,
+    one ? 300 : 500,
+  );
+  const wanted = new Set([
+    ...mentions.map((m) => read(m).competitorId),
+    ...(await sources.inDeals(workspaceId, deals.map((d) => d.id))),
+  ]);
   const all = await sources.mentions(workspaceId, null, since, 500);
   const briefs: Brief[] = [];
   for (const competitor of await s.competitors.list(workspaceId)) {
